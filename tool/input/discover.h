@@ -1,0 +1,45 @@
+// From the paths on the command line to the sorted list of sources.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tool/input/source.h"
+
+namespace entitlint {
+
+// What a file is read as, told from the end of its name (.json, .jsonl, .ndjson, .tfstate; .md, .markdown, .mdx; .html, .htm, .xhtml; .txt;
+// .csv; .eml); exports are then told by their keys.
+enum class FileType : std::uint8_t { json, markdown, html, text, csv, mail, other };
+
+[[nodiscard]] FileType file_type(std::string_view path);
+
+// The same, but a name that tells nothing is decided by the first byte that is not blank: '{' or '[' is JSON, an HTML tag HTML, else text.
+// Never `other`.
+[[nodiscard]] FileType content_type(const Source& source);
+
+struct DiscoverOptions {
+  std::filesystem::path base;    // --base-dir; empty: the repository root if it holds every input, else their deepest common folder
+  std::string stdin_name = "-";  // --stdin-filename
+  bool ignore_files = true;      // .gitignore is respected below a folder that is walked
+  unsigned threads = 1;          // at least 1; for opening many files; the result never depends on it
+};
+
+struct Discovered {
+  Sources sources;                      // sorted by path, each once
+  std::vector<std::string> unreadable;  // "path: reason", for what could not be read (status 2; the rest goes on)
+  std::size_t ignored = 0;              // files that would be read but for a .gitignore
+  std::size_t skipped = 0;              // assignments of a tree, hidden files, types that are not read, entitlint's own files
+};
+
+// Folders are walked recursively and sorted; hidden folders, node_modules, symbolic links to folders and an EntraExporter tree's
+// Assignments are not entered, hidden files and types that are not read are left out. What is named is read whatever it is, but for
+// entitlint's own configuration and reports.
+// `-` reads standard input from `input` to its end. Never throws for a path: a missing or unreadable one is in `unreadable`.
+[[nodiscard]] Discovered discover(std::span<const std::string> paths, const DiscoverOptions& options, std::istream& input);
+
+}  // namespace entitlint

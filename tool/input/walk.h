@@ -1,0 +1,34 @@
+// Walking a folder: which files below it are input.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace entitlint {
+
+// A file met in a walk: its absolute path with '/' between the parts, and whether that is a symbolic link.
+struct WalkedFile {
+  std::string path;
+  bool is_link = false;
+};
+
+// In no order.
+struct Walked {
+  std::vector<WalkedFile> files;
+  std::vector<std::pair<std::string, std::string>> unreadable;  // path and reason
+  std::size_t ignored = 0;                                      // files that would be read but for a .gitignore
+  std::size_t skipped = 0;  // hidden files, files of types that are not read, entitlint's own, and folders in Assignments
+};
+
+// The nearest folder from `folder` upwards that has a .git; empty if there is none. `folder` is absolute, without '/' at its end.
+[[nodiscard]] std::string repository_root(const std::string& folder);
+
+// Adds what lies below `folder` (canonical, without '/' at its end). Symbolic links to files are followed, to folders not.
+void walk(const std::string& folder, bool ignore_files, Walked& result);
+
+// entitlint's own configuration and reports, which are never input.
+[[nodiscard]] bool is_own_file(std::string_view path);
+
+}  // namespace entitlint
