@@ -1,0 +1,80 @@
+// The JSON tree of one record, with the span of every key and value. All of RapidJSON's reader is behind this header.
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/input/place.h"
+
+namespace entitlint::json {
+
+enum class Kind : std::uint8_t { null, boolean, number, string, array, object };
+
+struct Member;
+
+// A value in the parser's arena: valid until the parser's next parse(). Spans are decoded bytes of the source; a string's span
+// includes its quotes.
+struct Value {
+  Kind kind = Kind::null;
+  bool truth = false;       // of a boolean
+  std::uint32_t count = 0;  // bytes of text, or number of children
+  Span span;
+  union {
+    const char* characters;  // a string decoded, a number as written; not NUL-terminated
+    const Value* elements;
+    const Member* fields;
+  };
+
+  Value() : characters("") {}
+  [[nodiscard]] std::string_view text() const;                   // of a string or number; else empty
+  [[nodiscard]] std::span<const Value> items() const;            // of an array; else empty
+  [[nodiscard]] std::span<const Member> members() const;         // of an object; else empty
+  [[nodiscard]] const Member* find(std::string_view key) const;  // the last one with exactly this key, or null
+};
+
+struct Member {
+  std::string_view key;
+  Span key_span;  // with its quotes
+  Value value;
+};
+
+// Why a text is not JSON: in our own words, at the byte that cannot stand there.
+struct SyntaxError {
+  std::uint32_t at = 0;  // decoded offset in the source
+  std::string message;   // lower case, no full stop: "expected a comma or ']' after an array element"
+};
+
+struct DuplicateKey {
+  std::string_view key;
+  Span first, second;  // of the keys
+};
+
+// Parses one value at a time into a re-used arena. Strict RFC 8259; depth at most max_depth (deeper is a SyntaxError);
+// numbers stay as written; duplicate keys are kept and noted.
+class Parser {
+ public:
+  static constexpr unsigned max_depth = 100;
+
+  Parser();
+  ~Parser();
+  Parser(Parser&&) noexcept;
+  Parser& operator=(Parser&&) noexcept;
+
+  // Parses `text`, which holds exactly one value and perhaps blanks around it, in place: its bytes are overwritten, and
+  // Reader::padding bytes behind it must be readable and writable. `base` is the decoded offset of its first byte. Null on an error.
+  [[nodiscard]] const Value* parse(std::span<char> text, std::uint32_t base);
+
+  [[nodiscard]] const std::optional<SyntaxError>& error() const;
+  [[nodiscard]] std::span<const DuplicateKey> duplicates() const;
+
+ private:
+  struct State;
+  std::unique_ptr<State> state_;
+};
+
+}  // namespace entitlint::json
