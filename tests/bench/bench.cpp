@@ -1,0 +1,131 @@
+// Runs commands in turn, A B C A B C …, and prints what each took as a ratio to the first: time, and peak memory to the input's size.
+#include <fcntl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <chrono>
+#include <cstdio>
+#include <cstdlib>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace {
+
+struct Command {
+  std::string name;
+  std::vector<std::string> arguments;
+  std::vector<double> seconds;
+  double peak = 0;  // bytes
+  int status = 0;
+};
+
+using Clock = std::chrono::steady_clock;
+
+// Runs it once with its output thrown away.
+double run(Command& command) {
+  std::vector<char*> arguments;
+  for (std::string& argument : command.arguments) arguments.push_back(argument.data());
+  arguments.push_back(nullptr);
+  const auto begin = Clock::now();
+  const pid_t child = fork();
+  if (child == 0) {
+    const int nowhere = open("/dev/null", O_RDWR);
+    dup2(nowhere, STDIN_FILENO);
+    dup2(nowhere, STDOUT_FILENO);
+    execvp(arguments[0], arguments.data());
+    std::perror(arguments[0]);
+    _exit(127);
+  }
+  int status = 0;
+  struct rusage usage {};
+  if (child < 0 || wait4(child, &status, 0, &usage) < 0) {
+    std::perror("cannot run a command");
+    std::exit(2);
+  }
+  const double seconds = std::chrono::duration<double>(Clock::now() - begin).count();
+#if defined(__APPLE__)
+  const double unit = 1;
+#else
+  const double unit = 1024;
+#endif
+  command.peak = std::max(command.peak, static_cast<double>(usage.ru_maxrss) * unit);
+  command.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+  return seconds;
+}
+
+double median(std::vector<double> values) {
+  std::sort(values.begin(), values.end());
+  return values[values.size() / 2];
+}
+
+// A ratio is taken within one round, so that a machine that is slow for a while does not bend it.
+void print(const Command& command, const Command& yardstick, double input) {
+  std::vector<double> ratios;
+  for (std::size_t round = 0; round < command.seconds.size(); ++round) {
+    ratios.push_back(command.seconds[round] / yardstick.seconds[round]);
+  }
+  const auto [least, most] = std::minmax_element(ratios.begin(), ratios.end());
+  std::printf("%-18s %7.3f  %6.3f %6.3f %6.3f  %8.1f %6.3f  %d\n", command.name.c_str(), median(command.seconds), *least, median(ratios),
+              *most, command.peak / 1048576, command.peak / input, command.status);
+}
+
+int usage() {
+  std::fputs(
+      "usage: bench [--runs N] [--entitlint PROGRAM] [--jq] FILE...\n"
+      "  compares bench-bare (the yardstick), bench-read --outline, bench-read, `entitlint check` and `jq empty` on the files\n",
+      stderr);
+  return 2;
+}
+
+}  // namespace
+
+int main(int count, char** arguments) {
+  int runs = 7;
+  std::string entitlint;
+  bool jq = false;
+  std::vector<std::string> files;
+  for (int index = 1; index < count; ++index) {
+    const std::string argument = arguments[index];
+    if (argument == "--runs" && index + 1 < count) {
+      runs = std::max(1, std::atoi(arguments[++index]));
+    } else if (argument == "--entitlint" && index + 1 < count) {
+      entitlint = arguments[++index];
+    } else if (argument == "--jq") {
+      jq = true;
+    } else if (argument.starts_with("--")) {
+      return usage();
+    } else {
+      files.push_back(argument);
+    }
+  }
+  if (files.empty()) return usage();
+
+  const std::string folder = std::filesystem::path(arguments[0]).parent_path().string();
+  std::vector<Command> commands;
+  const auto add = [&](std::string name, std::vector<std::string> start) {
+    start.insert(start.end(), files.begin(), files.end());
+    commands.push_back({std::move(name), std::move(start), {}, 0, 0});
+  };
+  add("bare pass", {folder + "/bench-bare"});
+  add("outline", {folder + "/bench-read", "--outline"});
+  add("outline and trees", {folder + "/bench-read"});
+  if (!entitlint.empty()) add("entitlint check", {entitlint, "check"});
+  if (jq) add("jq empty", {"jq", "empty"});
+
+  double input = 0;
+  for (const std::string& file : files) input += static_cast<double>(std::filesystem::file_size(file));
+  for (int round = -1; round < runs; ++round) {  // the first round only warms up
+    for (Command& command : commands) {
+      const double seconds = run(command);
+      if (round >= 0) command.seconds.push_back(seconds);
+    }
+  }
+  std::printf("%.0f bytes in %zu files, %d rounds\n", input, files.size(), runs);
+  std::puts("                    median   ratio to the bare pass    peak  / input");
+  std::puts("command            seconds     min median    max       MiB         status");
+  for (const Command& command : commands) print(command, commands.front(), input);
+  return 0;
+}
