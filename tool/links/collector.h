@@ -1,0 +1,46 @@
+// Takes the pieces a container is made of and gathers the links in them.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/input/text.h"
+#include "tool/links/scan.h"
+
+namespace entitlint {
+
+// A stretch of a document, decoded from its container, in which addresses stand.
+struct Piece {
+  Text text;
+  bool delimited = false;   // the whole of it is one address: an attribute's value, a destination
+  bool unclosed = false;    // … but its quote or bracket is missing at the end
+  bool code = false;        // in a code block
+  bool strict_end = false;  // bare text of GitHub's Markdown: only ASCII punctuation is taken off a link's end
+  std::string label;        // words about it: link text, column headings, the key of a JSON string
+};
+
+// Where the containers put what they find.
+class Collector {
+ public:
+  Collector(SourceId source, std::string_view path);
+
+  // Finds and judges the links of a piece; says how many there were.
+  std::size_t take(const Piece& piece);
+
+  // A comment or a line of front matter: it may hold the audience marker.
+  void note_comment(const Text& text, Span span);
+  void note_front_matter(const Text& text, Span line);
+
+  [[nodiscard]] std::vector<Link>& links() { return document_.links; }
+  [[nodiscard]] ScannedDocument finish() &&;
+
+ private:
+  void note_audience(const Text& text, Span value);
+
+  SourceId source_;
+  bool template_file_;
+  ScannedDocument document_;
+};
+
+}  // namespace entitlint

@@ -1,0 +1,24 @@
+// The containers a document can be: each turns its text into pieces and gives them to a collector.
+#pragma once
+
+#include <string_view>
+
+#include "tool/links/collector.h"
+
+namespace entitlint {
+
+void read_plain_text(const Text& text, Collector& collector);
+void read_markdown(const Text& text, Collector& collector);
+void read_html(const Text& text, Collector& collector);
+void read_csv(const Text& text, Collector& collector);
+void read_mail(const Text& text, Collector& collector);
+void read_json_document(const Text& text, Collector& collector);  // every string literal, escapes decoded
+
+// A string that says nothing of its kind: HTML where it holds tags, Markdown where it holds destinations, else text.
+void read_any_text(const Text& text, std::string label, Collector& collector);
+
+[[nodiscard]] inline Span whole_of(const Text& text) {
+  return {0, static_cast<std::uint32_t>(text.bytes().size())};
+}
+
+}  // namespace entitlint

@@ -1,0 +1,170 @@
+// Where an address begins and ends in a row of characters, and what may lie between its parts.
+#include "tool/links/extent.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include "tool/input/characters.h"
+
+namespace entitlint {
+namespace {
+
+bool is_in(char c, std::string_view set) {
+  return set.find(c) != std::string_view::npos;
+}
+
+// Invisible characters and tags may stand between any two characters of an address.
+bool is_between(char c) {
+  return c == mark::invisible || c == mark::inline_tag;
+}
+
+class BackwardReader {
+ public:
+  BackwardReader(const Atoms& atoms, std::size_t at) : atoms_(atoms), at_(at) {}
+
+  template <typename Accept>
+  std::size_t skip(Accept accept) {
+    std::size_t count = 0;
+    for (std::size_t i = at_; i > 0; --i) {
+      if (is_between(atoms_[i - 1].c)) continue;
+      if (!accept(atoms_[i - 1])) break;
+      at_ = i - 1;
+      ++count;
+    }
+    return count;
+  }
+  std::size_t at() const { return at_; }
+
+ private:
+  const Atoms& atoms_;
+  std::size_t at_;
+};
+
+// Letters right before `end`, without what stands between them.
+std::string letters_before(const Atoms& atoms, std::size_t begin, std::size_t end) {
+  std::string out;
+  for (std::size_t i = begin; i < end; ++i) {
+    if (!is_between(atoms[i].c)) out += atoms[i].c;
+  }
+  return out;
+}
+
+bool ends_bare(const Atom& atom) {
+  if (is_blank(atom.c)) return atom.how != Spelling::percent && atom.how != Spelling::percent_twice;
+  if (atom.c == mark::boundary || atom.c == mark::line_break || atom.c == mark::inline_tag || atom.c == mark::curly_quote) return true;
+  if (atom.how == Spelling::plain) return is_in(atom.c, "<>\"`'|()[]{}^");
+  if (atom.how == Spelling::entity || atom.how == Spelling::backslash) return is_in(atom.c, "<>\"'|");
+  return false;
+}
+
+std::size_t skip_blanks(const Atoms& atoms, std::size_t at) {
+  while (at < atoms.size() && (atoms[at].c == ' ' || atoms[at].c == '\t')) ++at;
+  return at;
+}
+
+// Marks that begin the lines of quoted mail, comments and lists. '#' and '*' need a space behind them: '#' may be the link's own.
+std::size_t skip_line_marks(const Atoms& atoms, std::size_t at) {
+  const auto c = [&](std::size_t i) { return i < atoms.size() && atoms[i].how == Spelling::plain ? atoms[i].c : '\0'; };
+  for (;;) {
+    at = skip_blanks(atoms, at);
+    if (c(at) == '>' || c(at) == ';') {
+      ++at;
+    } else if (is_in(c(at), "#*") && c(at) != '\0' && c(at + 1) == ' ') {
+      ++at;
+    } else if ((c(at) == '/' || c(at) == '-') && c(at + 1) == c(at) && c(at + 2) == ' ') {
+      at += 2;
+    } else {
+      return at;
+    }
+  }
+}
+
+// Of the letters [begin, end) only as many as a scheme has: "Linkhttps://" and the n of "\nhttps://" are not its own. A doubled h is a
+// slip.
+std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t end) {
+  const std::string letters = lowered(letters_before(atoms, begin, end));
+  const bool whole = letters.ends_with("https") || letters.ends_with("http");
+  const bool slip = letters == "hhttps" || letters == "hhttp";
+  for (; begin < end; ++begin) {
+    if (is_between(atoms[begin].c)) continue;
+    const std::string rest = lowered(letters_before(atoms, begin, end));
+    if (whole && !slip ? rest == "https" || rest == "http" : is_scheme_like(rest)) return begin;
+  }
+  return end;
+}
+
+}  // namespace
+
+std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
+  BackwardReader reader(atoms, inside);
+  reader.skip([](const Atom& a) { return is_alnum(a.c) || a.c == '-' || a.c == '.'; });
+  std::size_t host = reader.at();
+  while (host < inside && (is_in(atoms[host].c, "-.") || is_between(atoms[host].c))) ++host;
+  BackwardReader scheme(atoms, host);
+  const std::size_t slashes = scheme.skip([](const Atom& a) { return a.c == '/'; });
+  const std::size_t before_slashes = scheme.at();
+  bool colon = false;
+  scheme.skip([&](const Atom& a) { return a.c == ':' && !colon && (colon = true); });
+  const std::size_t end = scheme.at();
+  scheme.skip([](const Atom& a) { return is_letter(a.c) || a.c == '*'; });
+  const std::size_t begin = begin_of_scheme(atoms, scheme.at(), end);
+  if (begin < end && (colon || slashes > 0)) {
+    for (const std::size_t length : {8U, 7U}) {
+      const std::string doubled = begin >= length ? lowered(characters(atoms, begin - length, begin)) : "";
+      if (doubled == "https://" || doubled == "http://") return begin - length;
+    }
+    return begin;
+  }
+  return slashes == 2 ? before_slashes : host;
+}
+
+std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from) {
+  std::size_t at = from;
+  while (at < atoms.size() && !ends_bare(atoms[at])) ++at;
+  // {guid} and (guid) behind a slash belong to the address, with what they hold.
+  const bool opens = at < atoms.size() && at > begin && is_in(atoms[at].c, "{[(<") && (atoms[at - 1].c == '/' || atoms[at - 1].c == '@');
+  if (!opens) return at;
+  const char closer = atoms[at].c == '{' ? '}' : atoms[at].c == '[' ? ']' : atoms[at].c == '(' ? ')' : '>';
+  for (std::size_t i = at + 1; i < atoms.size() && i <= at + 37; ++i) {
+    if (atoms[i].c == closer) return i == at + 37 ? end_of_bare(atoms, begin, i + 1) : at;
+  }
+  return at;
+}
+
+std::size_t end_of_delimited(const Atoms& atoms, std::size_t from) {
+  std::size_t at = from;
+  while (at < atoms.size() && !(is_blank(atoms[at].c) && atoms[at].how != Spelling::percent && atoms[at].how != Spelling::percent_twice))
+    ++at;
+  return at;
+}
+
+std::size_t without_punctuation(const Atoms& atoms, std::size_t begin, std::size_t end) {
+  while (end > begin && atoms[end - 1].how != Spelling::percent &&
+         (is_in(atoms[end - 1].c, ".,;:!?*_~\\") || atoms[end - 1].c == mark::ellipsis))
+    --end;
+  return end;
+}
+
+std::optional<Interruption> interruption_at(const Atoms& atoms, std::size_t at) {
+  if (at >= atoms.size()) return std::nullopt;
+  if (atoms[at].c == mark::inline_tag || atoms[at].c == mark::line_break) {
+    while (at < atoms.size() && (atoms[at].c == mark::inline_tag || atoms[at].c == mark::line_break || is_blank(atoms[at].c))) ++at;
+    return Interruption{Gap::markup, at};
+  }
+  if (!is_blank(atoms[at].c)) return std::nullopt;
+  std::size_t next = skip_blanks(atoms, at);
+  Gap gap = Gap::space;
+  if (next < atoms.size() && atoms[next].c == '\r') ++next;
+  if (next < atoms.size() && (atoms[next].c == '\n' || (next > at && atoms[next - 1].c == '\r'))) {
+    gap = Gap::line;
+    if (atoms[next].c == '\n') ++next;
+    next = skip_line_marks(atoms, next);
+  } else if (next - at > 3) {
+    return std::nullopt;
+  }
+  if (next < atoms.size() && is_between(atoms[next].c)) ++next;
+  if (next >= atoms.size() || is_blank(atoms[next].c)) return std::nullopt;
+  return Interruption{gap, next};
+}
+
+}  // namespace entitlint

@@ -1,0 +1,197 @@
+// Finds where an address begins and ends round a needle, and judges it; goes on over line breaks when the rest follows there.
+#include "tool/links/finder.h"
+
+#include <algorithm>
+
+#include "tool/input/characters.h"
+#include "tool/links/extent.h"
+#include "tool/links/gateway.h"
+#include "tool/links/judged.h"
+
+namespace entitlint {
+namespace {
+
+constexpr std::uint32_t look_back = 1024;   // a gateway's token stands before the address
+constexpr std::uint32_t look_ahead = 2048;  // longer than any link with its gateway
+constexpr unsigned most_joins = 8;
+
+// Back to what cannot stand in an address.
+std::uint32_t window_begin(std::string_view text, std::uint32_t at) {
+  const std::uint32_t limit = at > look_back ? at - look_back : 0;
+  while (at > limit && !is_blank(text[at - 1]) && text[at - 1] != mark::boundary &&
+         std::string_view("<>\"`|").find(text[at - 1]) == std::string_view::npos)
+    --at;
+  return at;
+}
+
+class AddressFinder {
+ public:
+  AddressFinder(const Piece& piece, const NeedleHit& hit) : piece_(piece), setting_{piece.delimited, piece.unclosed, piece.strict_end} {
+    const std::string_view text = piece.text.view();
+    const auto at = static_cast<std::uint32_t>(hit.at);
+    const auto size = static_cast<std::uint32_t>(text.size());
+    // A delimited piece is read from its start: there white space may stand inside the address.
+    const std::uint32_t begin = piece.delimited && at <= look_back ? 0 : window_begin(text, at);
+    std::uint32_t end = std::min(size, at + look_ahead);
+    end = std::min(end, static_cast<std::uint32_t>(text.find(mark::boundary, at)));
+    atoms_ = read_atoms(text, begin, end);
+    const auto inside = std::ranges::lower_bound(atoms_, at, {}, &Atom::begin);
+    inside_ = static_cast<std::size_t>(inside - atoms_.begin());
+    if (inside_ == atoms_.size() || atoms_[inside_].begin > at) inside_ -= inside_ > 0 ? 1 : 0;
+    if (hit.needle == Needle::route) inside_ = host_before_route();
+  }
+
+  std::optional<Found> find() {
+    if (atoms_.empty()) return std::nullopt;
+    const std::size_t begin = begin_of_address(atoms_, inside_);
+    if (begin > 0 && atoms_[begin - 1].c == '@' && !has_scheme(begin)) return std::nullopt;  // a mail address
+    std::optional<Judged> judged = judge_from(begin);
+    if (!judged) return std::nullopt;
+    return found_from(piece_, *judged);
+  }
+
+ private:
+  // The host of the address that a route stands in, where the host itself was not met.
+  std::size_t host_before_route() const {
+    const std::string chars = characters(atoms_, 0, inside_);
+    const std::size_t scheme = chars.rfind("://");
+    if (scheme != std::string::npos) return scheme + 3;
+    const std::size_t slash = chars.find('/');
+    return slash == std::string::npos || slash == 0 ? inside_ : slash - 1;
+  }
+
+  bool has_scheme(std::size_t begin) const {
+    const std::string start = characters(atoms_, begin, std::min(begin + 12, atoms_.size()));
+    return start.find(":/") != std::string::npos || start.find("//") != std::string::npos;
+  }
+
+  std::optional<Judged> judged(Candidate candidate, std::size_t begin, std::size_t end) const {
+    std::optional<Judgement> verdict = judge_candidate(candidate, setting_);
+    if (!verdict) return std::nullopt;
+    const std::uint32_t begin_byte = atoms_[begin].begin;
+    return Judged{std::move(candidate), std::move(*verdict), begin_byte, end > begin ? atoms_[end - 1].end : begin_byte};
+  }
+
+  std::optional<Judged> judge_from(std::size_t begin) {
+    const bool whole = piece_.delimited && begin_is_start(begin);
+    if (!whole) setting_.delimited = setting_.unclosed = false;
+    const std::size_t end = whole ? end_of_delimited(atoms_, begin) : end_of_bare(atoms_, begin, inside_);
+    const std::size_t trimmed_end = whole ? end : without_punctuation(atoms_, begin, end);
+    std::optional<Judged> first = judged(gather(atoms_, begin, trimmed_end), begin, trimmed_end);
+    if (first && !is_complete(first->verdict)) {
+      if (std::optional<Judged> longer = joined(begin, end)) return longer;
+      if (is_concatenation(atoms_, end)) first->verdict.link_class = placeholder_if_open(*first);
+    }
+    if (!first || !is_complete(first->verdict)) {
+      if (std::optional<Judged> shortened = with_dots(begin, trimmed_end, end, first)) return shortened;
+      if (!first) return joined(begin, end);
+    }
+    if (!first) return std::nullopt;
+    if (whole) return with_rest(std::move(*first), end);
+    return without_neighbours(std::move(*first), begin);
+  }
+
+  // Whether only white space or quotes stand before the address in its piece.
+  bool begin_is_start(std::size_t begin) const {
+    return std::all_of(atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(begin), [](const Atom& a) {
+      return is_blank(a.c) || a.c == mark::curly_quote || a.c == mark::invisible || a.c == '"' || a.c == '\'';
+    });
+  }
+
+  static bool is_complete(const Judgement& verdict) { return !verdict.id_meant.empty(); }
+
+  // The address goes on behind white space or tags, if that makes it whole.
+  std::optional<Judged> joined(std::size_t begin, std::size_t end) const {
+    Candidate candidate = gather(atoms_, begin, end);
+    for (unsigned joins = 0; joins < most_joins; ++joins) {
+      const std::optional<Interruption> gap = interruption_at(atoms_, end);
+      if (!gap) return std::nullopt;
+      const std::size_t next_end = end_of_bare(atoms_, begin, gap->next);
+      const std::string more = lowered(characters(atoms_, gap->next, next_end));
+      if (more.empty() || more.find("://") != std::string::npos) return std::nullopt;
+      Gap kind = gap->gap;
+      std::uint32_t cut = atoms_[end].begin;
+      if (kind == Gap::line && (candidate.chars.ends_with('=') || candidate.chars.ends_with('\\'))) {
+        if (candidate.chars.back() == '=') kind = Gap::soft_break;
+        cut = candidate.atoms.back().begin;
+        candidate.chars.pop_back();
+        candidate.atoms.pop_back();
+      }
+      candidate.drop(kind, cut, atoms_[gap->next].begin);
+      const std::size_t trimmed_end = piece_.delimited ? next_end : std::max(gap->next, without_punctuation(atoms_, gap->next, next_end));
+      const bool in_route = candidate.chars.find('#') != std::string::npos;
+      Candidate trial = candidate;
+      add(trial, atoms_, gap->next, trimmed_end);
+      if (std::optional<Judged> whole = judged(std::move(trial), begin, trimmed_end);
+          whole && is_sound_join(whole->verdict, kind != Gap::space && in_route)) {
+        return without_neighbours(std::move(*whole), begin);
+      }
+      add(candidate, atoms_, gap->next, next_end);
+      end = next_end;
+    }
+    return std::nullopt;
+  }
+
+  // Across a space the whole link must come out; across a line break in the route, an id is enough.
+  static bool is_sound_join(const Judgement& verdict, bool id_is_enough) {
+    return is_complete(verdict) && (id_is_enough || !verdict.recovered.empty()) && verdict.link_class != LinkClass::placeholder &&
+           verdict.link_class != LinkClass::host_lookalike;
+  }
+
+  // The punctuation taken off was the mark of a shortened link.
+  std::optional<Judged> with_dots(std::size_t begin, std::size_t trimmed_end, std::size_t end, const std::optional<Judged>& plain) const {
+    const std::string taken = characters(atoms_, trimmed_end, end);
+    if (taken.find(mark::ellipsis) == std::string::npos && taken.find("..") == std::string::npos) return std::nullopt;
+    // Dots behind a page of the portal end a sentence; behind a slash, a hint or the list's address they end a shortened link.
+    const bool page = plain && plain->verdict.link_class == LinkClass::not_a_package_link && !plain->candidate.chars.ends_with('/') &&
+                      !plain->candidate.chars.ends_with("#/access-packages");
+    if (page) return std::nullopt;
+    return judged(gather(atoms_, begin, end), begin, end);
+  }
+
+  // What follows a whole id in bare text and is no part of it: brackets, list commas, escapes of a string literal.
+  std::optional<Judged> without_neighbours(Judged judged_before, std::size_t begin) const {
+    const LinkClass found = judged_before.verdict.link_class;
+    const std::size_t essential = judged_before.verdict.link.end;
+    if (essential >= judged_before.candidate.atoms.size() || !is_complete(judged_before.verdict)) return judged_before;
+    if (found == LinkClass::placeholder || found == LinkClass::host_lookalike) return judged_before;
+    const Atom& next = judged_before.candidate.atoms[essential];
+    const bool ascii = std::string_view(",;)]}[|\\(\"'<>").find(next.c) != std::string_view::npos && next.how != Spelling::percent;
+    const bool escape = next.how == Spelling::backslash;
+    const bool script =
+        !setting_.strict_end && (next.how == Spelling::fullwidth || next.how == Spelling::foreign || next.how == Spelling::homoglyph);
+    if (!ascii && !escape && !script && next.c != mark::token && next.c != mark::ellipsis) return judged_before;
+    std::size_t end = begin;
+    while (end < atoms_.size() && atoms_[end].begin < next.begin) ++end;
+    Candidate shorter = judged_before.candidate;
+    shorter.chars.resize(essential);
+    shorter.atoms.resize(essential);
+    std::erase_if(shorter.dropped, [&](const Dropped& gap) { return gap.before >= essential; });
+    std::optional<Judged> again = judged(std::move(shorter), begin, end);
+    return again ? again : judged_before;
+  }
+
+  // A delimited piece in which something stands behind the address.
+  std::optional<Judged> with_rest(Judged first, std::size_t end) const {
+    std::size_t rest = end;
+    while (rest < atoms_.size() && (is_blank(atoms_[rest].c) || atoms_[rest].c == mark::curly_quote)) ++rest;
+    if (rest < atoms_.size() && first.verdict.link_class == LinkClass::ok) first.verdict.link_class = LinkClass::trailing_junk;
+    return first;
+  }
+
+  const Piece& piece_;
+  Setting setting_;
+  Atoms atoms_;
+  std::size_t inside_ = 0;
+};
+
+}  // namespace
+
+std::optional<Found> find_address(const Piece& piece, const NeedleHit& hit) {
+  if (hit.needle == Needle::admin) return find_admin_page(piece, hit);
+  if (std::optional<Found> wrapped = find_wrapped(piece, hit)) return wrapped;
+  if (hit.needle == Needle::opaque) return std::nullopt;
+  return AddressFinder(piece, hit).find();
+}
+
+}  // namespace entitlint
