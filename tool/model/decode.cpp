@@ -1,0 +1,205 @@
+// From a record to objects: what every object has, catalogs and access packages, and what comes with them by $expand.
+#include <algorithm>
+
+#include "tool/model/decoders.h"
+#include "tool/model/double-encoding.h"
+#include "tool/model/words.h"
+
+namespace entitlint {
+namespace {
+
+Fact<std::string_view> read_display_name(const Spot& spot) {
+  const Spot written = spot["displayName"];
+  const Fact<std::string_view> name = written.text(Field::display_name);
+  if (name.known()) {
+    if (auto meant = undo_double_encoding(name.value())) {
+      spot.reading().note(ProblemKind::double_encoded, name.place(), std::move(*meant));
+    }
+  }
+  return name;
+}
+
+// Packages that came with a catalog or with another package.
+void add_expanded_packages(const List& list, const Fact<Reference<Catalog>>* catalog) {
+  for (const Spot& item : list.items) {
+    if (!says_more_than_id(item)) continue;
+    add_package(item.value(), item.reading().context(), item.reading().part(), false, catalog);
+  }
+}
+
+Fact<std::span<const Reference<Package>>> read_incompatible_packages(const Spot& root) {
+  const Field field = Field::package_incompatible_packages;
+  const List list = root.list("incompatibleAccessPackages", field);
+  std::vector<Reference<Package>> references;
+  for (const Spot& item : list.items) {
+    const Fact<Reference<Package>> reference = read_reference<Package>(item, field);
+    if (!reference.known()) return {reference.gap(), list.place};
+    references.push_back(reference.value());
+  }
+  add_expanded_packages(list, nullptr);
+  return kept(list, root.reading(), references);
+}
+
+Fact<std::span<const std::string_view>> read_incompatible_groups(const Spot& root) {
+  const Field field = Field::package_incompatible_groups;
+  const List list = root.list("incompatibleGroups", field);
+  std::vector<std::string_view> ids;
+  for (const Spot& item : list.items) {
+    const Fact<std::string_view> id = item["id"].identifier(field);
+    if (!id.known()) return {id.gap(), list.place};
+    ids.push_back(id.value());
+  }
+  return kept(list, root.reading(), ids);
+}
+
+// Users and groups matter as sponsors only, and only where the path says whose they are.
+void add_directory_object(const RecordContext& context, Part& into) {
+  if (context.relation_in_path.empty() || context.organization_in_path.empty()) {
+    ++into.ignored;
+    return;
+  }
+  into.sponsors.push_back({into.arena.keep(context.organization_in_path), equal_ids(context.relation_in_path, "InternalSponsors")});
+}
+
+}  // namespace
+
+Dialect dialect_of(const Spot& record) {
+  const bool v1 = v1::speaks(record), beta = beta::speaks(record);
+  return v1 && beta ? Dialect::mixed : v1 ? Dialect::v1 : beta ? Dialect::beta : Dialect::unknown;
+}
+
+void read_object(const Spot& spot, ObjectKind kind, bool first_hand, Object& into) {
+  const Reading& reading = spot.reading();
+  into.kind = kind;
+  into.dialect = dialect_of(spot);
+  into.first_hand = first_hand;
+  into.hand_written = !reading.context().has_odata_context && !spot.has_any({"createdDateTime", "modifiedDateTime"});
+  into.place = spot.whole();
+  into.appearances = reading.part().arena.keep(std::vector<Place>{into.place});
+  const Fact<std::string_view> id = spot["id"].identifier(Field::unspecified);
+  if (id.known()) {
+    into.id = id.value();
+    into.id_place = id.place();
+  }
+  into.display_name = read_display_name(spot);
+  into.description = spot["description"].text(Field::description);
+  into.created = spot["createdDateTime"].time(Field::created);
+  into.modified = spot["modifiedDateTime"].time(Field::modified);
+}
+
+bool says_more_than_id(const Spot& spot) {
+  return spot.is_object() && std::ranges::any_of(spot.value().members(), [](const json::Member& member) {
+           return member.key != "id" && member.key.find('@') == std::string_view::npos && member.value.kind != json::Kind::null;
+         });
+}
+
+Fact<bool> read_expanded_policies(const List& list, const Package& package) {
+  Fact<Reference<Package>> parent(Gap{Reason::not_expanded, Field::policy_package}, list.place);
+  if (!package.id.empty()) parent = {Reference<Package>{package.id, package.display_name.value_or({}), nullptr}, package.id_place};
+  for (const Spot& item : list.items) {
+    if (item.is_object()) add_policy(item.value(), item.reading().context(), item.reading().part(), false, &parent);
+  }
+  return list.as(true);
+}
+
+Fact<Reference<Catalog>> read_expanded_catalog(const Spot& catalog, Field field) {
+  if (says_more_than_id(catalog)) add_catalog(catalog.value(), catalog.reading().context(), catalog.reading().part(), false);
+  return read_reference<Catalog>(catalog, field);
+}
+
+Fact<std::span<const Resource>> read_resources(const List& list) {
+  std::vector<Resource> resources;
+  for (const Spot& item : list.items) {
+    Resource& resource = resources.emplace_back();
+    read_object(item, ObjectKind::resource, false, resource);
+    resource.origin_system = item["originSystem"].identifier(Field::catalog_resources);
+    resource.origin_id = item["originId"].identifier(Field::catalog_resources);
+  }
+  return list.items.empty() ? list.as(std::span<const Resource>{}) : kept(list, list.items.front().reading(), resources);
+}
+
+void add_catalog(const json::Value& record, const RecordContext& context, Part& into, bool first_hand) {
+  const Reading reading(record, context, into, ObjectKind::catalog);
+  const Spot root(reading);
+  const std::size_t slot = into.catalogs.size();
+  into.catalogs.emplace_back();
+
+  Catalog catalog;
+  read_object(root, ObjectKind::catalog, first_hand, catalog);
+  Catalog v1, beta;
+  v1::read(root, v1);
+  beta::read(root, beta);
+  catalog.published = lay(v1.published, beta.published, catalog.dialect, Field::catalog_published);
+  catalog.resources = lay_first(v1.resources, beta.resources, catalog.dialect);
+  catalog.external = root["isExternallyVisible"].flag(Field::catalog_external);
+  catalog.type = one_of(root["catalogType"], catalog_type_words, Field::catalog_type);
+  Fact<Reference<Catalog>> self(Gap{Reason::not_expanded, Field::package_catalog}, catalog.mark());
+  if (!catalog.id.empty()) self = {Reference<Catalog>{catalog.id, catalog.display_name.value_or({}), nullptr}, catalog.id_place};
+  add_expanded_packages(root.list("accessPackages", Field::packages), &self);
+  into.catalogs[slot] = std::move(catalog);
+}
+
+void add_package(const json::Value& record, const RecordContext& context, Part& into, bool first_hand,
+                 const Fact<Reference<Catalog>>* parent) {
+  const Reading reading(record, context, into, ObjectKind::package);
+  const Spot root(reading);
+  const std::size_t slot = into.packages.size();
+  into.packages.emplace_back();
+
+  Package package;
+  read_object(root, ObjectKind::package, first_hand, package);
+  package.hidden = root["isHidden"].flag(Field::package_hidden);
+  Package v1 = package, beta = package;
+  v1::read(root, v1);
+  beta::read(root, beta);
+  const auto same_catalog = [](const Reference<Catalog>& a, const Reference<Catalog>& b) { return equal_ids(a.id, b.id); };
+  package.catalog = lay(v1.catalog, beta.catalog, package.dialect, Field::package_catalog, same_catalog);
+  if (!package.catalog.known() && parent != nullptr && parent->known()) package.catalog = *parent;
+  package.roles = lay_first(v1.roles, beta.roles, package.dialect);
+  package.policies_expanded = lay_first(v1.policies_expanded, beta.policies_expanded, package.dialect);
+  package.incompatible_packages = read_incompatible_packages(root);
+  package.incompatible_groups = read_incompatible_groups(root);
+  add_expanded_packages(root.list("accessPackagesIncompatibleWith", Field::package_incompatible_packages), nullptr);
+  into.packages[slot] = std::move(package);
+}
+
+Entity decode(const json::Value& record, const RecordContext& context, Part& into) {
+  const Entity entity = entity_of(record, context);
+  switch (entity) {
+    case Entity::catalog:
+      add_catalog(record, context, into, true);
+      break;
+    case Entity::package:
+      add_package(record, context, into, true);
+      break;
+    case Entity::policy:
+      add_policy(record, context, into, true);
+      break;
+    case Entity::organization:
+      add_organization(record, context, into);
+      break;
+    case Entity::settings:
+      add_settings(record, context, into);
+      break;
+    case Entity::tenant:
+      add_tenant(record, context, into);
+      break;
+    case Entity::domain:
+      add_domain(record, context, into);
+      break;
+    case Entity::directory_object:
+      add_directory_object(context, into);
+      break;
+    case Entity::resource:
+    case Entity::assignment:
+    case Entity::role_assignment:
+      ++into.ignored;
+      break;
+    case Entity::unknown:
+      ++into.unrecognised;
+      break;
+  }
+  return entity;
+}
+
+}  // namespace entitlint

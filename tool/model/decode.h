@@ -1,0 +1,81 @@
+// From one JSON record to objects of the model, whatever the dialect: decided per property, never per file.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/input/json.h"
+#include "tool/model/problem.h"
+#include "tool/model/tenant.h"
+
+namespace entitlint {
+
+// What a JSON object is, told by its keys (and by its @odata.type or collection where those decide), never by a file name alone.
+enum class Entity : std::uint8_t {
+  unknown,
+  catalog,
+  package,
+  policy,
+  organization,
+  settings,
+  tenant,
+  domain,
+  resource,
+  assignment,
+  role_assignment,
+  directory_object,
+};
+
+// What is known about a record before it is decoded.
+struct RecordContext {
+  SourceId source = no_source;
+  std::string_view collection{};   // last segment of @odata.context's set, or of a $batch request's URL: "accessPackages"; may be empty
+  bool has_odata_context = false;  // the file or the record carries @odata.context: written by Graph, not by hand
+  Cloud cloud = Cloud::unknown;
+  // Parents that stand in the path of an EntraExporter tree; used when the property is missing.
+  std::string_view package_in_path{}, organization_in_path{};
+  // "InternalSponsors", "ExternalSponsors" when the record is one of an organization's sponsors by its path.
+  std::string_view relation_in_path{};
+};
+
+// The organization resource (the tenant itself) or one verified domain.
+struct TenantRecord {
+  std::string_view id, display_name;
+  std::vector<std::string> domains;  // verified, lower case; initial first, then default
+  Place place;
+};
+
+// A sponsor that came as a file of its own.
+struct SponsorRecord {
+  std::string_view organization;  // id, from the path
+  bool internal = false;
+};
+
+// What some records hold. Parts are filled by one thread each and merged in order.
+struct Part {
+  Arena arena;
+  std::vector<Catalog> catalogs;
+  std::vector<Package> packages;
+  std::vector<Policy> policies;
+  std::vector<Organization> organizations;
+  std::vector<Settings> settings;
+  std::vector<TenantRecord> tenants;
+  std::vector<SponsorRecord> sponsors;
+  std::vector<Problem> problems;
+  std::size_t ignored = 0;       // assignments, requests, roles: known, not used
+  std::size_t unrecognised = 0;  // objects of no known kind
+};
+
+[[nodiscard]] Entity entity_of(const json::Value& object, const RecordContext& context);
+
+// Adds what the record is, and what came with it by $expand (as second-hand objects). Strings are copied into the part's arena.
+Entity decode(const json::Value& record, const RecordContext& context, Part& into);
+
+// The set that an @odata.context or request URL names:
+// ".../$metadata#identityGovernance/entitlementManagement/catalogs('1')/resources/$entity" gives "resources". Empty when there is none.
+[[nodiscard]] std::string_view collection_of_context(std::string_view context);
+// The My Access cloud of a Graph address's host; unknown for hosts whose My Access host no document names.
+[[nodiscard]] Cloud cloud_of_graph_host(std::string_view url);
+
+}  // namespace entitlint

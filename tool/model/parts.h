@@ -1,0 +1,30 @@
+// Parts of objects that both dialects spell nearly alike: subjects, approval stages, questions, resource roles, references.
+#pragma once
+
+#include "tool/model/reading.h"
+
+namespace entitlint {
+
+[[nodiscard]] Fact<Subjects> read_subjects(const List& list, Field field);
+// `beta` when the stages stand in approvalStages.
+[[nodiscard]] Fact<Stages> read_stages(const List& list, bool beta);
+[[nodiscard]] Fact<std::span<const Question>> read_questions(const List& list);
+// The keys under which the halves of a role-scope stand: "role" and "scope", or beta's long names.
+[[nodiscard]] Fact<std::span<const RoleScope>> read_role_scopes(const List& list, std::string_view role_key, std::string_view scope_key);
+[[nodiscard]] Fact<std::span<const IdentitySource>> read_identity_sources(const List& list);
+
+// {id, displayName} of an expanded object; a gap when it has no id.
+template <class T>
+[[nodiscard]] Fact<Reference<T>> read_reference(const Spot& object, Field field) {
+  const std::string_view name =
+      object.reading().keep(object.is_object() ? string_member(object.value(), "displayName") : std::string_view{});
+  return map(object["id"].identifier(field), [name](std::string_view id) { return Reference<T>{id, name, nullptr}; });
+}
+
+// The list as a fact: a span of what its items became.
+template <class T>
+[[nodiscard]] Fact<std::span<const T>> kept(const List& list, const Reading& reading, const std::vector<T>& items) {
+  return list.as(reading.part().arena.keep(items));
+}
+
+}  // namespace entitlint

@@ -1,0 +1,174 @@
+// Walking a record: where things stand, null and its stubs, cut subtrees, missing pages.
+#include "tool/model/reading.h"
+
+#include <algorithm>
+
+namespace entitlint {
+namespace {
+
+constexpr json::Kind object_kind = json::Kind::object;
+constexpr std::string_view next_link = "@odata.nextLink";
+
+bool is_empty(const json::Value& value) {
+  return value.kind == json::Kind::null || (value.kind == object_kind && (value.count == 0 || is_null_stub(value)));
+}
+
+// "resources@odata.nextLink" beside "resources": the service cut the expanded collection.
+const json::Member* next_link_of(const json::Value& object, std::string_view key) {
+  for (const json::Member& member : object.members()) {
+    if (member.key.size() == key.size() + next_link.size() && member.key.starts_with(key) && member.key.ends_with(next_link)) {
+      return member.value.kind == json::Kind::null ? nullptr : &member;
+    }
+  }
+  return nullptr;
+}
+
+}  // namespace
+
+std::string_view bare_type(std::string_view odata_type) {
+  const std::size_t dot = odata_type.rfind('.');
+  if (dot != std::string_view::npos) return odata_type.substr(dot + 1);
+  return odata_type.starts_with('#') ? odata_type.substr(1) : odata_type;
+}
+
+// The forms are those of ConvertTo-Json below its depth: a PSCustomObject, .NET collections, types of the Graph SDK.
+bool is_cut_text(std::string_view text) {
+  const std::string_view bare = trimmed(text);
+  return (bare.starts_with("@{") && bare.ends_with('}')) || bare.starts_with("System.Object[]") ||
+         bare.starts_with("System.Collections.") || bare.starts_with("Microsoft.Graph.");
+}
+
+// {} is no stub: it says nothing, and silence is not null.
+bool is_null_stub(const json::Value& value) {
+  return value.kind == object_kind && value.count != 0 &&
+         std::ranges::all_of(value.members(), [](const json::Member& member) { return is_empty(member.value); });
+}
+
+std::string_view string_member(const json::Value& object, std::string_view key) {
+  const json::Member* member = object.find(key);
+  return member != nullptr && member->value.kind == json::Kind::string ? member->value.text() : std::string_view{};
+}
+
+Reading::Reading(const json::Value& record, const RecordContext& context, Part& into, ObjectKind kind)
+    : context_(context), record_(record), into_(into), kind_(kind) {
+  for (const std::string_view key : {"@odata.context", "createdDateTime", "modifiedDateTime"}) {
+    context_.has_odata_context = context_.has_odata_context || record.find(key) != nullptr;
+  }
+  id_ = string_member(record, "id");
+  name_ = string_member(record, "displayName");
+  const json::Member* id = record.find("id");
+  const json::Member* name = record.find("displayName");
+  if (name != nullptr && !name_.empty()) {
+    mark_ = place(name->value.span);
+  } else if (id != nullptr) {
+    mark_ = place(id->value.span);
+  } else {
+    mark_ = place({record.span.begin, record.span.begin + (record.span.empty() ? 0U : 1U)});
+  }
+}
+
+void Reading::note(ProblemKind kind, const Place& at, std::string text) const {
+  Problem problem;
+  problem.kind = kind;
+  problem.place = at;
+  problem.record = record_.span;
+  problem.object_kind = kind_;
+  problem.object_id = std::string(id_);
+  problem.object_name = std::string(name_);
+  problem.text = std::move(text);
+  into_.problems.push_back(std::move(problem));
+}
+
+Spot::Spot(const Reading& reading) : reading_(&reading), value_(&reading.record()), place_(reading.mark()), key_place_(reading.mark()) {}
+
+Spot::Spot(const Spot& parent, const json::Value& value, std::string_view key, Place key_place)
+    : reading_(parent.reading_), value_(&value), key_(key), key_place_(key_place) {
+  const bool scalar = value.kind != json::Kind::object && value.kind != json::Kind::array;
+  place_ = scalar ? reading_->place(value.span) : key_place;
+}
+
+Spot Spot::nothing(Reason reason, std::string_view key) const {
+  Spot spot;
+  spot.reading_ = reading_;
+  spot.key_ = key;
+  spot.place_ = spot.key_place_ = key_place_;
+  spot.reason_ = reason;
+  return spot;
+}
+
+bool Spot::null() const {
+  return present() && (value_->kind == json::Kind::null || is_null_stub(*value_));
+}
+
+bool Spot::has(std::string_view key) const {
+  return present() && value_->find(key) != nullptr;
+}
+
+bool Spot::has_any(std::initializer_list<std::string_view> keys) const {
+  return std::ranges::any_of(keys, [this](std::string_view key) { return has(key); });
+}
+
+Place Spot::whole() const {
+  return present() ? reading_->place(value_->span) : place_;
+}
+
+Spot Spot::operator[](std::string_view key) const {
+  static const json::Value null_value;
+  if (!present()) return nothing(reason_, key);
+  if (null()) {
+    Spot spot(*this, null_value, key, key_place_);
+    spot.place_ = place_;
+    return spot;
+  }
+  if (const json::Member* member = value_->find(key)) return Spot(*this, member->value, member->key, reading_->place(member->key_span));
+  return nothing(Reason::not_expanded, key);
+}
+
+Spot Spot::object(std::string_view key) const {
+  const Spot spot = (*this)[key];
+  if (!spot.present() || spot.value_->kind == object_kind || spot.null()) return spot;
+  return spot.nothing(spot.damage("an object"), key);
+}
+
+// Why a value that should be an object or array is neither, noted.
+Reason Spot::damage(std::string_view belongs) const {
+  if (value_->kind == json::Kind::string && (value_->text().empty() || is_cut_text(value_->text()))) {
+    reading_->note(ProblemKind::cut_by_depth, whole(), std::string(key_));
+    return Reason::cut;
+  }
+  return wrong(belongs, Field::unspecified).reason;
+}
+
+List Spot::list(std::string_view key, Field field) const {
+  const Spot spot = (*this)[key];
+  List list;
+  list.place = spot.place_;
+  if (!spot.present()) {
+    list.gap = spot.gap(field);
+  } else if (spot.value_->kind == object_kind && !spot.null()) {  // an array of one that PowerShell unrolled
+    list.items.push_back(spot);
+    list.items.back().key_place_ = reading_->place({spot.value_->span.begin, spot.value_->span.begin + 1});
+  } else if (spot.value_->kind != json::Kind::array && !spot.null()) {
+    list.gap = {spot.damage("an array"), field};
+  } else {
+    list.items.reserve(spot.value_->items().size());
+    for (const json::Value& item : spot.value_->items()) {
+      if (item.kind == json::Kind::null) continue;
+      const Place first_byte = reading_->place({item.span.begin, item.span.begin + 1});
+      const Spot element(spot, item, spot.key_, first_byte);
+      if (item.kind == object_kind) {
+        list.items.push_back(element);
+      } else if (!list.gap.missing()) {  // one note a list: what cut the first cut all
+        list.gap = {element.damage("an object"), field};
+      }
+    }
+  }
+  const json::Member* more = present() && value_->kind == object_kind ? next_link_of(*value_, key) : nullptr;
+  if (more != nullptr) {
+    reading_->note(ProblemKind::next_page_missing, reading_->place(more->value.span), std::string(key));
+    if (!list.gap.missing() || list.gap.reason == Reason::not_expanded) list.gap = {Reason::page_missing, field};
+  }
+  return list;
+}
+
+}  // namespace entitlint

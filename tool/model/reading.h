@@ -1,0 +1,131 @@
+// A typed reader over a record's JSON: it gives Facts with places, accepts what exporters are known to write, and notes what is damaged.
+#pragma once
+
+#include <cassert>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/model/decode.h"
+
+namespace entitlint {
+
+// The object under decode: where its problems are noted and its strings kept. Lives as long as its decoder.
+class Reading {
+ public:
+  Reading(const json::Value& record, const RecordContext& context, Part& into, ObjectKind kind);
+
+  // For the record and what is nested in it: what Graph wrote once it wrote throughout.
+  [[nodiscard]] const RecordContext& context() const { return context_; }
+  [[nodiscard]] const json::Value& record() const { return record_; }
+  [[nodiscard]] Part& part() const { return into_; }
+  [[nodiscard]] Place place(Span span) const { return {context_.source, span}; }
+  [[nodiscard]] std::string_view keep(std::string_view text) const { return into_.arena.keep(text); }
+  // Where facts stand that no property of the record carries: its display name, else its id, else its first byte.
+  [[nodiscard]] Place mark() const { return mark_; }
+  void note(ProblemKind kind, const Place& at, std::string text) const;
+
+ private:
+  RecordContext context_;
+  const json::Value& record_;
+  Part& into_;
+  ObjectKind kind_;
+  std::string_view id_, name_;
+  Place mark_;
+};
+
+struct List;
+
+// One property on the way down: its value, or why there is none. The child of nothing is nothing for the same reason, and the child
+// of null is null: settings that are not there are not set.
+class Spot {
+ public:
+  explicit Spot(const Reading& reading);  // the record itself
+
+  [[nodiscard]] bool present() const { return value_ != nullptr; }
+  // Really present and empty: null, or the stub that typed PowerShell cmdlets write for null, an object of nothing but nulls.
+  [[nodiscard]] bool null() const;
+  [[nodiscard]] bool filled() const { return present() && !null(); }
+  [[nodiscard]] bool has(std::string_view key) const;
+  // Has one of these keys, whatever its value.
+  [[nodiscard]] bool has_any(std::initializer_list<std::string_view> keys) const;
+  [[nodiscard]] bool is_object() const { return filled() && value_->kind == json::Kind::object; }
+  [[nodiscard]] const json::Value& value() const {
+    assert(present());
+    return *value_;
+  }
+  [[nodiscard]] const Reading& reading() const { return *reading_; }
+  // Of a scalar the value; of an object or array its key, so that nothing ever stands on the whole of it; of nothing the nearest
+  // present parent's key.
+  [[nodiscard]] Place place() const { return place_; }
+  [[nodiscard]] Place whole() const;  // the value's whole span
+  [[nodiscard]] std::string_view key() const { return key_; }
+  [[nodiscard]] Gap gap(Field field) const { return {reason_ == Reason::none ? Reason::not_expanded : reason_, field}; }
+  template <class T>
+  [[nodiscard]] Fact<T> missing(Field field) const {
+    return Fact<T>(gap(field), place_);
+  }
+  template <class T>
+  [[nodiscard]] Fact<T> says(T value) const {
+    return Fact<T>(std::move(value), place_);
+  }
+
+  [[nodiscard]] Spot operator[](std::string_view key) const;         // a property of any kind; check it by reading it
+  [[nodiscard]] Spot object(std::string_view key) const;             // a property that is an object; damage is noted
+  [[nodiscard]] List list(std::string_view key, Field field) const;  // a property that is an array of objects; damage is noted
+
+  // What a scalar says. Null is false, "" and otherwise a gap. A value of another kind is noted, and read where it can be.
+  [[nodiscard]] Fact<bool> flag(Field field) const;
+  [[nodiscard]] Fact<std::int64_t> number(Field field) const;
+  [[nodiscard]] Fact<std::string_view> text(Field field) const;
+  [[nodiscard]] Fact<std::string_view> identifier(Field field) const;  // a text; "" and null are gaps
+  [[nodiscard]] Fact<Time> time(Field field) const;
+  [[nodiscard]] Fact<std::int64_t> duration(Field field) const;                     // ISO 8601, in seconds
+  [[nodiscard]] Fact<std::int64_t> count_of(std::int64_t unit, Field field) const;  // a number of units, in seconds
+  // The bare type of an object: what follows the last dot of @odata.type; empty when it has none.
+  [[nodiscard]] std::string_view type() const;
+  // Notes that this value is none that is known, and is a gap.
+  [[nodiscard]] Gap unknown_member(std::string_view value, Field field) const;
+  // Notes that something else belongs here ("a boolean"), and is a gap.
+  [[nodiscard]] Gap wrong(std::string_view belongs, Field field) const;
+
+ private:
+  Spot() = default;
+  Spot(const Spot& parent, const json::Value& value, std::string_view key, Place key_place);
+  [[nodiscard]] Spot nothing(Reason reason, std::string_view key) const;
+  [[nodiscard]] Reason damage(std::string_view belongs) const;
+
+  const Reading* reading_ = nullptr;
+  const json::Value* value_ = nullptr;
+  std::string_view key_;
+  Place place_, key_place_;
+  Reason reason_ = Reason::none;
+
+  friend struct List;
+};
+
+// An array of objects as it was found. `items` may hold some although the whole is a gap: a page is missing.
+struct List {
+  std::vector<Spot> items;
+  Gap gap;
+  Place place;
+
+  [[nodiscard]] bool known() const { return !gap.missing(); }
+  // The list as a fact of something made of its items.
+  template <class T>
+  [[nodiscard]] Fact<T> as(T value) const {
+    return known() ? Fact<T>(std::move(value), place) : Fact<T>(gap, place);
+  }
+};
+
+// The part after the last dot, without a leading '#'.
+[[nodiscard]] std::string_view bare_type(std::string_view odata_type);
+// A string that ConvertTo-Json leaves where it cut an object or array.
+[[nodiscard]] bool is_cut_text(std::string_view text);
+// An object of nothing but nulls, or such objects.
+[[nodiscard]] bool is_null_stub(const json::Value& value);
+// The object's member `key`, if it is a string; else empty.
+[[nodiscard]] std::string_view string_member(const json::Value& object, std::string_view key);
+
+}  // namespace entitlint

@@ -1,0 +1,175 @@
+// A tenant at one moment, as far as the inputs tell: catalogs, access packages, assignment policies, connected organizations, settings.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <memory>
+#include <memory_resource>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <unordered_map>
+#include <vector>
+
+#include "tool/links/link.h"
+#include "tool/model/fact.h"
+#include "tool/model/field.h"
+#include "tool/model/values.h"
+
+namespace entitlint {
+
+enum class ObjectKind : std::uint8_t { catalog, package, policy, connected_organization, settings, resource, link, file, tenant };
+[[nodiscard]] std::string_view name(ObjectKind kind);         // as in JSON: "connectedOrganization"
+[[nodiscard]] std::string_view spoken_name(ObjectKind kind);  // in messages: "connected organization"
+
+// What every object of an export has. Strings live in the tenant's arenas.
+struct Object {
+  ObjectKind kind = ObjectKind::file;
+  Dialect dialect = Dialect::unknown;
+  bool first_hand = false;    // not only a copy that came by $expand
+  bool hand_written = false;  // neither @odata.context in its file nor created/modified times
+  std::string_view id;        // as written; compare with equal_ids
+  Place id_place;
+  Place place;                         // the whole record
+  std::span<const Place> appearances;  // every record of this id, this one included
+  Fact<std::string_view> display_name;
+  Fact<std::string_view> description;
+  Fact<Time> created, modified;
+
+  [[nodiscard]] std::string_view label() const;  // display name, else id
+  [[nodiscard]] Place mark() const;  // where a finding on the object stands: display name, else id, else the record's first byte
+};
+
+struct Policy;
+struct Package;
+struct Organization;
+
+// A resource onboarded to a catalog.
+struct Resource : Object {
+  Fact<std::string_view> origin_system, origin_id;
+};
+
+struct Catalog : Object {
+  Fact<bool> published;
+  Fact<bool> external;  // isExternallyVisible
+  Fact<CatalogType> type;
+  Fact<std::span<const Resource>> resources;
+  std::span<const Package* const> packages;  // all known ones that point here
+};
+
+struct Package : Object {
+  Fact<bool> hidden;
+  Fact<Reference<Catalog>> catalog;
+  Fact<std::span<const RoleScope>> roles;
+  Fact<std::span<const Reference<Package>>> incompatible_packages;
+  Fact<std::span<const std::string_view>> incompatible_groups;  // group ids
+  Fact<bool> policies_expanded;                                 // known true: its policies came with it, completely
+  std::span<const Policy* const> policies;                      // all known ones that point here
+};
+
+struct Policy : Object {
+  Fact<Reference<Package>> package;
+  Fact<Scope> scope;
+  Fact<Subjects> targets;
+  Fact<bool> accepts;    // enableTargetsToSelfAddAccess, acceptRequests
+  Fact<bool> on_behalf;  // managers may request for their people
+  Fact<bool> automatic;  // assigns by rule instead of taking requests
+  Fact<bool> approval, approval_to_extend, requestor_justification;
+  Fact<Stages> stages;
+  Fact<Expiry> expiry;
+  Fact<bool> can_extend;
+  Fact<Review> review;
+  Fact<std::span<const Question>> questions;
+  Fact<bool> has_extensions;     // customExtensionStageSettings or -Handlers not empty
+  Fact<bool> needs_verified_id;  // verifiableCredentialSettings not empty (beta)
+};
+
+struct Organization : Object {
+  Fact<OrganizationState> state;
+  Fact<std::span<const IdentitySource>> sources;
+  Fact<std::uint32_t> internal_sponsors, external_sponsors;  // how many
+};
+
+struct Settings : Object {
+  Fact<LifecycleAction> lifecycle;
+  Fact<std::int64_t> delete_after;  // seconds blocked until deleted
+};
+
+// How much of a collection is here (RULINGS.md: "a collection is complete").
+enum class Completeness : std::uint8_t { absent, incomplete, assumed, proven };
+[[nodiscard]] std::string_view name(Completeness completeness);
+
+struct IdHash {
+  using is_transparent = void;
+  std::size_t operator()(std::string_view id) const;  // without ASCII case
+};
+struct IdEqual {
+  using is_transparent = void;
+  bool operator()(std::string_view a, std::string_view b) const { return equal_ids(a, b); }
+};
+
+// All objects of a kind, in the order of their first appearance, by id, and how much of the collection they are.
+template <class T>
+struct Collection {
+  std::vector<T> all;
+  std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id;
+  Completeness completeness = Completeness::absent;
+  std::string why;  // why incomplete: "packages.json has a next page that is not among the inputs"; empty otherwise
+
+  [[nodiscard]] bool complete() const { return completeness >= Completeness::assumed; }
+  [[nodiscard]] const T* find(std::string_view id) const {
+    const auto found = by_id.find(id);
+    return found == by_id.end() ? nullptr : &all[found->second];
+  }
+};
+
+// Owns what string_views and spans of the model point into.
+class Arena {
+ public:
+  Arena();
+  [[nodiscard]] std::string_view keep(std::string_view text);
+  template <class T>
+  [[nodiscard]] std::span<const T> keep(const std::vector<T>& items) {
+    if (items.empty()) return {};
+    T* const copy = static_cast<T*>(memory_->allocate(items.size() * sizeof(T), alignof(T)));
+    std::uninitialized_copy(items.begin(), items.end(), copy);
+    return {copy, items.size()};
+  }
+
+ private:
+  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+};
+
+struct Tenant {
+  // Only moved: its objects point into its arenas. Said outright because std::deque and std::unordered_map do not promise a move without
+  // exceptions, and a std::vector of tenants would then try to copy.
+  Tenant() = default;
+  Tenant(Tenant&&) noexcept = default;
+  Tenant& operator=(Tenant&&) noexcept = default;
+  ~Tenant() = default;
+
+  std::string folder;  // common folder of its exports, as reported; empty for the base folder
+  std::string id;      // lower case; empty: unknown
+  std::string display_name;
+  Cloud cloud = Cloud::unknown;        // from @odata.context hosts
+  Dialect dialect = Dialect::unknown;  // of the majority
+  std::vector<std::string> domains;    // verified, lower case; initial domain first, then the default one
+  bool domains_known = false;          // an organization or domains export, or --tenant-domain
+  Place organization_place;
+  std::string exporter;  // "EntraExporter", "Graph v1.0 pages", …; for the text report
+  std::string exported;  // newest modification or manifest date "2026-11-22"; empty: unknown
+
+  Collection<Catalog> catalogs;
+  Collection<Package> packages;
+  Collection<Policy> policies;
+  Collection<Organization> organizations;
+  Fact<Settings> settings;  // gap when no settings export was given
+  // Of the first policy whose package is not known; a Gap that is not missing: all are placed. Nothing: nobody has looked yet (the loader
+  // does, so that not every question about a package has to walk all policies).
+  std::optional<Gap> unplaced_policy;
+
+  std::deque<Arena> arenas;
+};
+
+}  // namespace entitlint
