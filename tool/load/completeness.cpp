@@ -1,0 +1,231 @@
+// Weighs the evidence for every collection.
+#include "tool/load/completeness.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <tuple>
+
+namespace entitlint {
+namespace {
+
+// What speaks for and against having all of a collection.
+struct Evidence {
+  bool proven = false;   // a tenant-wide set whose pages end
+  bool assumed = false;  // a tree, an array, a set that does not say whose it is
+  bool partial = false;  // objects that do not claim to be all: one file, one catalog's packages
+  std::string missing;   // the first sign that something is not here
+  std::string some;      // why `partial` is only that
+};
+
+// Pages of one request, in the order of the sources.
+struct Chain {
+  std::string collection;  // as written
+  SetName set;
+  bool has_context = false, cut = false, ends = false, useful = false;
+  std::uint64_t items = 0, count = 0;
+  std::string first_path, cut_path;
+  Place last_next, count_place;
+  std::string last_next_path;
+};
+
+constexpr std::array kinds = {ObjectKind::catalog, ObjectKind::package, ObjectKind::policy, ObjectKind::connected_organization};
+
+Entity entity_of_kind(ObjectKind kind) {
+  switch (kind) {
+    case ObjectKind::catalog:
+      return Entity::catalog;
+    case ObjectKind::package:
+      return Entity::package;
+    case ObjectKind::policy:
+      return Entity::policy;
+    default:
+      return Entity::organization;
+  }
+}
+
+Problem page_problem(ProblemKind kind, Place place, std::string path, std::string text) {
+  Problem problem;
+  problem.kind = kind;
+  problem.place = place;
+  problem.object_name = std::move(path);
+  problem.text = std::move(text);
+  return problem;
+}
+
+class Weighing {
+ public:
+  Weighing(const Sources& sources, std::vector<Problem>& problems) : sources_(sources), problems_(problems) {}
+
+  void file(const FileLoad& load);
+  void chains();
+  [[nodiscard]] const Evidence& of(ObjectKind kind) { return evidence_[kind]; }
+  [[nodiscard]] bool domains_whole() const { return domains_whole_; }
+
+ private:
+  void page(const Portion& portion, const Tally& tally, const std::string& path);
+  void records(const FileLoad& load, const Portion& portion, const Tally& tally, const std::string& path);
+  void refusals(const FileLoad& load, const std::string& path);
+  void chain(ObjectKind kind, const Chain& chain);
+  bool ends_well(ObjectKind kind, const Chain& chain);
+  void miss(ObjectKind kind, std::string why);
+
+  const Sources& sources_;
+  std::vector<Problem>& problems_;
+  std::map<ObjectKind, Evidence> evidence_;
+  std::map<std::tuple<ObjectKind, std::string, std::string>, Chain> chains_;
+  bool domains_whole_ = true;
+};
+
+void Weighing::miss(ObjectKind kind, std::string why) {
+  Evidence& evidence = evidence_[kind];
+  if (evidence.missing.empty()) evidence.missing = std::move(why);
+}
+
+// The kind most of the records are of; ObjectKind::file when they are of none of the four.
+ObjectKind kind_of_records(const Tally& tally) {
+  ObjectKind best = ObjectKind::file;
+  std::size_t most = 0;
+  for (const ObjectKind kind : kinds) {
+    if (const std::size_t count = tally.of(entity_of_kind(kind)); count > most) best = kind, most = count;
+  }
+  return best;
+}
+
+bool is_weighed(ObjectKind kind) {
+  return std::ranges::find(kinds, kind) != kinds.end();
+}
+
+void Weighing::page(const Portion& portion, const Tally& tally, const std::string& path) {
+  const bool named = !portion.set.collection.empty();
+  const ObjectKind kind = named ? kind_of_collection(portion.set.collection) : kind_of_records(tally);
+  Chain& chain = chains_[{kind, portion.context, kind == ObjectKind::file ? portion.set.collection : std::string()}];
+  if (chain.first_path.empty()) chain.first_path = path, chain.set = portion.set;
+  if (chain.collection.empty()) chain.collection = portion.set.collection;
+  if (chain.set.collection.empty()) chain.set = portion.set;
+  chain.has_context = !portion.context.empty();
+  chain.items += portion.records.size();
+  for (const Entity entity : {Entity::resource, Entity::domain, Entity::directory_object})
+    chain.useful = chain.useful || tally.of(entity) > 0;
+  if (portion.count.value_or(0) > chain.count) chain.count = *portion.count, chain.count_place = portion.count_place;
+  if ((portion.cut || tally.cut) && !chain.cut) chain.cut = true, chain.cut_path = path;
+  if (portion.next_link.known()) chain.last_next = portion.next_link, chain.last_next_path = path;
+  // A page without a next one is the last; one that is cut may have lost its link.
+  if (!portion.next_link.known() && !portion.cut) chain.ends = true;
+}
+
+void Weighing::records(const FileLoad& load, const Portion& portion, const Tally& tally, const std::string& path) {
+  const bool in_tree = load.shape.tree.inside;
+  const ObjectKind hinted = kind_of_collection(portion.set.collection.empty() ? load.shape.tree.collection : portion.set.collection);
+  for (const ObjectKind kind : kinds) {
+    const bool meant = hinted == kind && (hinted != ObjectKind::file);
+    if (tally.of(entity_of_kind(kind)) == 0 && !meant) continue;
+    const std::string things(spoken_collection(kind));
+    if (portion.cut || tally.cut) {
+      evidence_[kind].partial = true;
+      miss(kind, path + " is not valid JSON to its end, so " + things + " may be missing");
+    } else if (in_tree || portion.container == Container::array) {
+      evidence_[kind].assumed = true;
+    } else {
+      evidence_[kind].partial = true;
+      if (evidence_[kind].some.empty()) evidence_[kind].some = path + " is a single object, not a list of all " + things;
+    }
+  }
+}
+
+void Weighing::refusals(const FileLoad& load, const std::string& path) {
+  for (const Refusal& refusal : load.shape.refusals) {
+    const std::string why = path + " holds a refused request (" + refusal.text.substr(0, refusal.text.find(':')) + ")";
+    if (const ObjectKind kind = kind_of_collection(refusal.set.collection); is_weighed(kind)) miss(kind, why);
+    if (!refusal.in_batch || !refusal.set.collection.empty()) continue;
+    // Nobody says what was asked for: it may be the rest of what the other parts hold.
+    for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
+      if (const ObjectKind kind = kind_of_records(tally_of(load, p)); is_weighed(kind)) miss(kind, why);
+    }
+  }
+}
+
+void Weighing::file(const FileLoad& load) {
+  const std::string& path = sources_[load.file.source].path;
+  for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
+    const Portion& portion = load.shape.portions[p];
+    const Tally tally = tally_of(load, p);
+    if (portion.container == Container::page)
+      page(portion, tally, path);
+    else if (portion.set.single || portion.set.collection.empty() || portion.records.size() + portion.cut > 0)
+      records(load, portion, tally, path);
+  }
+  const ObjectKind tree_kind = kind_of_collection(load.shape.tree.collection);
+  if (load.unsound && load.shape.portions.empty() && is_weighed(tree_kind)) miss(tree_kind, path + " is not valid JSON");
+  refusals(load, path);
+}
+
+bool Weighing::ends_well(ObjectKind kind, const Chain& chain) {
+  const std::string things = chain.collection.empty() ? std::string(spoken_collection(kind)) : chain.collection;
+  bool well = true;
+  if (chain.cut) {
+    miss(kind, chain.cut_path + " is not valid JSON to its end, so " + things + " may be missing");
+    well = false;
+  }
+  if (!chain.ends && chain.last_next.known()) {
+    problems_.push_back(page_problem(ProblemKind::next_page_missing, chain.last_next, chain.last_next_path, things));
+    miss(kind, chain.last_next_path + " has a next page that is not among the inputs");
+    well = false;
+  }
+  if (chain.count > chain.items) {
+    const std::string text = std::to_string(chain.items) + " of " + std::to_string(chain.count) + " " + things;
+    problems_.push_back(page_problem(ProblemKind::count_mismatch, chain.count_place, sources_[chain.count_place.source].path, text));
+    miss(kind, sources_[chain.count_place.source].path + " holds " + text);
+    well = false;
+  }
+  return well;
+}
+
+void Weighing::chain(ObjectKind kind, const Chain& chain) {
+  if (kind == ObjectKind::file && !chain.useful) return;  // assignments and the like: nobody misses them
+  const bool well = ends_well(kind, chain);
+  if (chain.collection == "domains" && !well) domains_whole_ = false;
+  Evidence& evidence = evidence_[kind];
+  if (chain.has_context && !chain.set.whole) {
+    evidence.partial = true;
+    if (evidence.some.empty()) {
+      evidence.some = chain.first_path + " holds only the " + std::string(spoken_collection(kind)) +
+                      (chain.set.parent.empty() ? " of a filtered request" : " of one object in " + chain.set.parent);
+    }
+  } else if (!well) {
+    evidence.partial = true;
+  } else {
+    (chain.has_context ? evidence.proven : evidence.assumed) = true;
+  }
+}
+
+void Weighing::chains() {
+  for (const auto& [key, each] : chains_) chain(std::get<0>(key), each);
+}
+
+template <class T>
+void conclude(Collection<T>& collection, const Evidence& evidence) {
+  if (evidence.proven) {
+    collection.completeness = Completeness::proven;
+  } else if (evidence.assumed && evidence.missing.empty()) {
+    collection.completeness = Completeness::assumed;
+  } else if (evidence.assumed || evidence.partial || !evidence.missing.empty()) {
+    collection.completeness = Completeness::incomplete;
+    collection.why = evidence.missing.empty() ? evidence.some : evidence.missing;
+  }
+}
+
+}  // namespace
+
+bool judge_completeness(Tenant& tenant, const Sources& sources, const std::vector<FileLoad*>& files, std::vector<Problem>& problems) {
+  Weighing weighing(sources, problems);
+  for (const FileLoad* file : files) weighing.file(*file);
+  weighing.chains();
+  conclude(tenant.catalogs, weighing.of(ObjectKind::catalog));
+  conclude(tenant.packages, weighing.of(ObjectKind::package));
+  conclude(tenant.policies, weighing.of(ObjectKind::policy));
+  conclude(tenant.organizations, weighing.of(ObjectKind::connected_organization));
+  return weighing.domains_whole();
+}
+
+}  // namespace entitlint

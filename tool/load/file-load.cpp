@@ -1,0 +1,186 @@
+// Reads one source from its bytes to what it holds.
+#include "tool/load/file-load.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "tool/load/documents.h"
+#include "tool/load/relaxed.h"
+
+namespace entitlint {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+constexpr std::uint32_t piece_bytes = 8 << 20;
+constexpr std::uint32_t largest_configuration = 4 << 20;  // nobody writes a longer tsconfig.json
+
+double seconds_since(Clock::time_point start) {
+  return std::chrono::duration<double>(Clock::now() - start).count();
+}
+
+bool begins_like_json(Reader& reader) {
+  const std::string_view start = reader.next(0);
+  const auto first = start.find_first_not_of(" \t\r\n");
+  return first != start.npos && (start[first] == '{' || start[first] == '[');
+}
+
+bool looks_exported(const json::Value& value) {
+  if (value.kind != json::Kind::object) return false;
+  return value.find("@odata.context") != nullptr || entity_of(value, {}) != Entity::unknown;
+}
+
+bool holds_export(const json::Value& root) {
+  if (looks_exported(root)) return true;
+  const json::Member* const value = root.find("value");
+  const auto items = value == nullptr ? root.items() : value->value.items();
+  return std::ranges::any_of(items, looks_exported);
+}
+
+// JSON with comments or trailing commas, sound otherwise, and no export: the configuration of some other tool.
+bool is_relaxed_configuration(const Source& source, json::Parser& parser) {
+  if (source.size > largest_configuration) return false;
+  const std::string stored = read_all(source);
+  std::string plain = without_comments(stored);
+  if (plain == stored) return false;
+  const std::size_t length = plain.size();
+  plain.resize(length + Reader::padding);
+  const json::Value* const root = parser.parse(std::span<char>(plain.data(), length), 0);
+  return root != nullptr && !holds_export(*root);
+}
+
+bool names_known_set(const Portion& portion) {
+  return kind_of_collection(portion.set.collection) != ObjectKind::file ||
+         portion.context.find("entitlementManagement/") != std::string::npos;
+}
+
+bool is_exported(const FileLoad& load) {
+  if (std::ranges::any_of(load.shape.portions, names_known_set)) return true;
+  for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
+    const Tally tally = tally_of(load, p);
+    if (std::any_of(tally.entities.begin() + 1, tally.entities.end(), [](std::uint32_t count) { return count > 0; })) return true;
+  }
+  return false;
+}
+
+bool is_unsound(const FileLoad& load) {
+  const auto syntax = [](const Problem& problem) { return problem.kind == ProblemKind::json_syntax; };
+  if (std::ranges::any_of(load.shape.problems, syntax)) return true;
+  return std::ranges::any_of(load.pieces, [&](const PieceResult& piece) { return std::ranges::any_of(piece.problems, syntax); });
+}
+
+FileRole role_of(const FileLoad& load) {
+  const Shape& shape = load.shape;
+  if (shape.report) return FileRole::unrecognised;
+  if (load.exported) return FileRole::exported;
+  if (!shape.refusals.empty()) return FileRole::error_response;
+  if (shape.blank) return FileRole::empty;
+  const auto no_records = [](const Portion& portion) { return portion.records.empty() && portion.container != Container::object; };
+  const bool hollow = !load.unsound && !shape.portions.empty() && std::ranges::all_of(shape.portions, no_records);
+  return hollow ? FileRole::empty : FileRole::unrecognised;
+}
+
+Problem file_problem(ProblemKind kind, SourceId id, Span span, std::string text) {
+  Problem problem;
+  problem.kind = kind;
+  problem.place = {id, span};
+  problem.text = std::move(text);
+  return problem;
+}
+
+void note_outcome(const Source& source, SourceId id, FileLoad& load) {
+  const Shape& shape = load.shape;
+  const Span first{0, std::min(source.size, 1u)};
+  for (const Refusal& refusal : shape.refusals) {
+    load.problems.push_back(file_problem(ProblemKind::error_response, id, refusal.place.span, refusal.text));
+  }
+  if (load.file.role == FileRole::unrecognised && source.named && !load.unsound && !shape.report) {
+    load.problems.push_back(file_problem(ProblemKind::unrecognised, id, first, shape.gist));
+  }
+}
+
+void count_dialects(const Part& part, std::size_t& v1, std::size_t& beta) {
+  const auto count = [&](const auto& objects) {
+    for (const Object& object : objects) {
+      if (!object.first_hand) continue;
+      if (object.dialect == Dialect::v1 || object.dialect == Dialect::mixed) ++v1;
+      if (object.dialect == Dialect::beta || object.dialect == Dialect::mixed) ++beta;
+    }
+  };
+  count(part.catalogs), count(part.packages), count(part.policies), count(part.organizations), count(part.settings);
+}
+
+void find_dialect(FileLoad& load) {
+  for (const PieceResult& piece : load.pieces) count_dialects(piece.part, load.v1, load.beta);
+  if (load.v1 > 0 || load.beta > 0) {
+    load.file.dialect = load.beta == 0 ? Dialect::v1 : load.v1 == 0 ? Dialect::beta : Dialect::mixed;
+  }
+}
+
+void drop_reading(FileLoad& load) {
+  load.shape.problems.clear();
+  load.shape.portions.clear();
+  load.pieces.clear();
+  load.unsound = false;
+}
+
+}  // namespace
+
+Tally tally_of(const FileLoad& load, std::size_t portion) {
+  Tally sum;
+  sum.portion = portion;
+  for (const PieceResult& piece : load.pieces) {
+    for (const Tally& tally : piece.tallies) {
+      if (tally.portion != portion) continue;
+      for (std::size_t i = 0; i < entity_count; ++i) sum.entities[i] += tally.entities[i];
+      sum.cut = sum.cut || tally.cut;
+    }
+  }
+  return sum;
+}
+
+void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad& load) {
+  load.file.source = id;
+  load.file.type = file_type(source.path);
+  note_invalid_text(source, id, load.problems);
+  const auto start = Clock::now();
+  Reader reader(source);
+  const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
+  if (load.file.type != FileType::json && !guessed) return read_document(source, id, load.file);
+  load.shape = judge_shape(reader, parser, source, id);
+  load.plan = load.shape.report ? std::vector<RecordSlice>() : cut_into_pieces(load.shape, piece_bytes);
+  load.pieces.resize(load.plan.size());
+  load.outline_seconds = seconds_since(start);
+  if (source.size > piece_bytes) return;  // its pieces are tasks of their own
+  const auto middle = Clock::now();
+  for (std::size_t i = 0; i < load.plan.size(); ++i) load.pieces[i] = read_piece(source, id, load.shape, load.plan[i], reader, parser);
+  load.decode_seconds = seconds_since(middle);
+}
+
+bool has_pending_pieces(const Source& source, const FileLoad& load) {
+  return source.size > piece_bytes && !load.plan.empty();
+}
+
+void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoad& load) {
+  const bool guessed = load.file.type == FileType::other && !load.plan.empty();
+  if (load.file.type != FileType::json && !guessed) return;
+  load.exported = is_exported(load);
+  load.unsound = is_unsound(load);
+  if (guessed && !load.exported && load.shape.refusals.empty()) {  // text that only begins like JSON
+    drop_reading(load);
+    return read_document(source, id, load.file);
+  }
+  load.file.type = FileType::json;
+  if (load.unsound && !load.exported && !source.named && !load.shape.tree.inside && is_relaxed_configuration(source, parser))
+    drop_reading(load);
+  load.file.role = role_of(load);
+  note_outcome(source, id, load);
+  find_dialect(load);
+  for (PieceResult& piece : load.pieces) {
+    load.file.links.insert(load.file.links.end(), std::make_move_iterator(piece.links.begin()), std::make_move_iterator(piece.links.end()));
+    piece.links.clear();
+  }
+  std::ranges::stable_sort(load.file.links, {}, [](const Link& link) { return link.place; });
+}
+
+}  // namespace entitlint

@@ -1,0 +1,35 @@
+// Drives reading: sources in, tenants and files out. Outline, records, decoder and link scan, merge, resolve references, completeness.
+#pragma once
+
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tool/input/source.h"
+#include "tool/model/problem.h"
+#include "tool/model/tenant.h"
+
+namespace entitlint {
+
+struct LoadOptions {
+  unsigned threads = 1;                     // at least 1; the result never depends on it
+  std::vector<std::string> tenant_domains;  // --tenant-domain
+};
+
+// How long each step took and how much it read, for --stats.
+struct LoadStatistics {
+  std::uint64_t bytes = 0;
+  std::size_t records = 0;
+  double outline_seconds = 0, decode_seconds = 0, merge_seconds = 0;
+};
+
+struct Loaded {
+  std::vector<Tenant> tenants;    // one per tenant folder; none when no export was given
+  std::vector<InputFile> files;   // one per source, same order
+  std::vector<Problem> problems;  // sorted by place
+  LoadStatistics statistics;
+};
+
+[[nodiscard]] Loaded load(const Sources& sources, const LoadOptions& options);
+
+}  // namespace entitlint

@@ -1,0 +1,13 @@
+// One object out of all its copies: per field, first-hand before expanded, newer before older, and a gap where copies disagree.
+#pragma once
+
+#include <vector>
+
+#include "tool/load/file-load.h"
+
+namespace entitlint {
+
+// Moves the objects of the files, in their order, into the tenant's collections, and their arenas into the tenant.
+void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files);
+
+}  // namespace entitlint

@@ -1,0 +1,205 @@
+// Reads records and tells decoders what their surroundings say of them.
+#include "tool/load/records.h"
+
+#include "tool/load/copies.h"
+#include "tool/load/value-reader.h"
+
+namespace entitlint {
+namespace {
+
+bool is_sponsor_set(const SetName& set) {
+  return set.parent == "connectedOrganizations" && !set.parent_id.empty() &&
+         (set.collection == "internalSponsors" || set.collection == "externalSponsors");
+}
+
+class PieceReader {
+ public:
+  PieceReader(const Source& source, SourceId id, const Shape& shape, Reader& reader, json::Parser& parser, PieceResult& result)
+      : id_(id), shape_(shape), result_(result), values_(source, id, reader, parser, result.links, result.problems) {}
+
+  void range(const RecordSlice::Range& range);
+  void loose();
+
+ private:
+  void record(Span span, const Portion& portion, Tally& tally);
+  bool is_bulk(Span span, const Portion& portion, Tally& tally);
+  [[nodiscard]] RecordContext surroundings(const SetName& set) const;
+  Entity decoded(const json::Value& value, const RecordContext& context, const SetName& set);
+  void attach_parents(std::size_t first_package, std::size_t first_sponsor, const SetName& set, Span record);
+  void name_problems(std::size_t first, const json::Value& value, Entity entity);
+
+  SourceId id_;
+  const Shape& shape_;
+  PieceResult& result_;
+  ValueReader values_;
+  Copies<Catalog> catalogs_;
+  Copies<Package> packages_;
+};
+
+ObjectKind kind_of(Entity entity) {
+  switch (entity) {
+    case Entity::catalog:
+      return ObjectKind::catalog;
+    case Entity::package:
+      return ObjectKind::package;
+    case Entity::policy:
+      return ObjectKind::policy;
+    case Entity::organization:
+      return ObjectKind::connected_organization;
+    case Entity::settings:
+      return ObjectKind::settings;
+    case Entity::resource:
+      return ObjectKind::resource;
+    case Entity::tenant:
+      return ObjectKind::tenant;
+    default:
+      return ObjectKind::file;
+  }
+}
+
+std::string_view text_of(const json::Value& object, std::string_view key) {
+  const json::Member* const member = object.find(key);
+  return member == nullptr ? std::string_view() : member->value.text();
+}
+
+// The double keys of a record are problems of its object.
+void PieceReader::name_problems(std::size_t first, const json::Value& value, Entity entity) {
+  if (kind_of(entity) == ObjectKind::file) return;
+  for (std::size_t i = first; i < result_.problems.size(); ++i) {
+    Problem& problem = result_.problems[i];
+    problem.object_kind = kind_of(entity);
+    problem.object_id = text_of(value, "id");
+    problem.object_name = text_of(value, "displayName");
+  }
+}
+
+// What the decoder cannot see: the catalog that a set of packages belongs to, where sponsors stand.
+void PieceReader::attach_parents(std::size_t first_package, std::size_t first_sponsor, const SetName& set, Span record) {
+  Part& part = result_.part;
+  const bool of_catalog = set.collection == "accessPackages" && kind_of_collection(set.parent) == ObjectKind::catalog;
+  for (std::size_t i = first_package; of_catalog && i < part.packages.size(); ++i) {
+    Package& package = part.packages[i];
+    if (!package.first_hand || package.catalog.known()) continue;
+    package.catalog = {Reference<Catalog>{part.arena.keep(set.parent_id), {}, nullptr}, package.catalog.place()};
+  }
+  for (std::size_t i = first_sponsor; i < part.sponsors.size(); ++i) {
+    result_.sponsors.push_back({std::string(part.sponsors[i].organization), part.sponsors[i].internal, {id_, record}, false});
+  }
+}
+
+// A package of the Tenant Management Framework, which looks like Graph's: its catalog is a name, its subjects are references.
+bool is_framework_package(const json::Value& object) {
+  const json::Member* const catalog = object.find("catalog");
+  const bool by_name = catalog != nullptr && catalog->value.kind == json::Kind::string;
+  return object.find("present") != nullptr ||
+         (by_name && (object.find("accessPackageResources") != nullptr || object.find("assignmentPolicies") != nullptr));
+}
+
+Entity PieceReader::decoded(const json::Value& value, const RecordContext& context, const SetName& set) {
+  if (value.kind != json::Kind::object || is_framework_package(value)) return Entity::unknown;
+  Part& part = result_.part;
+  const std::size_t catalogs = part.catalogs.size(), packages = part.packages.size(), sponsors = part.sponsors.size();
+  const Entity entity = decode(value, context, part);
+  attach_parents(packages, sponsors, set, value.span);
+  catalogs_.sift(part.catalogs, catalogs);
+  packages_.sift(part.packages, packages);
+  return entity;
+}
+
+// A large value is looked at first: whatever is no export is only checked, piece by piece.
+bool PieceReader::is_bulk(Span span, const Portion& portion, Tally& tally) {
+  if (span.size() <= large_value) return false;
+  RecordContext context;
+  context.source = id_;
+  context.collection = portion.set.collection.empty() ? shape_.tree.collection : portion.set.collection;
+  const json::Value* const glimpse = values_.glimpse(span);
+  if (glimpse != nullptr && entity_of(*glimpse, context) != Entity::unknown) return false;
+  if (!values_.check(span)) tally.cut = true;
+  ++tally.entities[static_cast<std::size_t>(Entity::unknown)];
+  return true;
+}
+
+RecordContext PieceReader::surroundings(const SetName& set) const {
+  RecordContext context;
+  context.source = id_;
+  context.collection = set.collection.empty() ? shape_.tree.collection : set.collection;
+  context.package_in_path = shape_.tree.package;
+  context.organization_in_path = shape_.tree.organization;
+  context.relation_in_path = shape_.tree.relation;
+  if (kind_of_collection(set.collection) == ObjectKind::policy && set.parent == "accessPackages") context.package_in_path = set.parent_id;
+  if (is_sponsor_set(set)) {
+    context.organization_in_path = set.parent_id;
+    context.relation_in_path = set.collection == "internalSponsors" ? "InternalSponsors" : "ExternalSponsors";
+  }
+  return context;
+}
+
+void PieceReader::record(Span span, const Portion& portion, Tally& tally) {
+  ++result_.records;
+  if (is_bulk(span, portion, tally)) return;
+  const std::size_t problems = result_.problems.size();
+  const json::Value* const value = values_.read(span);
+  if (value == nullptr) {
+    tally.cut = true;
+    return;
+  }
+  const std::string_view own = text_of(*value, "@odata.context");
+  const SetName own_set = own.empty() ? SetName() : set_name(own);
+  const SetName& set = own.empty() ? portion.set : own_set;
+  RecordContext context = surroundings(set);
+  context.has_odata_context = !own.empty() || !portion.context.empty();
+  context.cloud = cloud_of_graph_host(own.empty() ? std::string_view(portion.set_source) : own);
+  if (result_.cloud == Cloud::unknown) result_.cloud = context.cloud;
+  const Entity entity = decoded(*value, context, set);
+  ++tally.entities[static_cast<std::size_t>(entity)];
+  name_problems(problems, *value, entity);
+}
+
+void PieceReader::range(const RecordSlice::Range& range) {
+  const Portion& portion = shape_.portions[range.portion];
+  Tally tally;
+  tally.portion = range.portion;
+  for (std::size_t i = range.first; i < range.last; ++i) record(portion.records[i], portion, tally);
+  result_.tallies.push_back(tally);
+}
+
+void PieceReader::loose() {
+  for (const Span& span : shape_.loose) values_.check(span);
+  for (const Portion& portion : shape_.portions) {
+    if (result_.cloud == Cloud::unknown) result_.cloud = cloud_of_graph_host(portion.set_source);
+    if (!is_sponsor_set(portion.set) || !portion.records.empty() || portion.cut || portion.next_link.known()) continue;
+    result_.sponsors.push_back({portion.set.parent_id, portion.set.collection == "internalSponsors", {id_, portion.span}, true});
+  }
+}
+
+}  // namespace
+
+std::vector<RecordSlice> cut_into_pieces(const Shape& shape, std::uint32_t bytes) {
+  std::vector<RecordSlice> pieces(1);
+  pieces.front().loose = true;
+  std::uint64_t filled = 0;
+  for (std::size_t p = 0; p < shape.portions.size(); ++p) {
+    const std::vector<Span>& records = shape.portions[p].records;
+    pieces.back().ranges.push_back({p, 0, 0});
+    for (std::size_t i = 0; i < records.size(); ++i) {
+      if (filled > 0 && filled + records[i].size() > bytes) {
+        pieces.emplace_back().ranges.push_back({p, i, i});
+        filled = 0;
+      }
+      pieces.back().ranges.back().last = i + 1;
+      filled += records[i].size();
+    }
+  }
+  return pieces;
+}
+
+PieceResult read_piece(const Source& source, SourceId id, const Shape& shape, const RecordSlice& piece, Reader& reader,
+                       json::Parser& parser) {
+  PieceResult result;
+  PieceReader piece_reader(source, id, shape, reader, parser, result);
+  if (piece.loose) piece_reader.loose();
+  for (const RecordSlice::Range& range : piece.ranges) piece_reader.range(range);
+  return result;
+}
+
+}  // namespace entitlint

@@ -1,0 +1,97 @@
+// Resolves references by id, or by a name that only one object has.
+#include "tool/load/resolve.h"
+
+#include <algorithm>
+#include <optional>
+
+namespace entitlint {
+namespace {
+
+// Objects by display name, built when the first reference by name is met.
+template <class T>
+class Names {
+ public:
+  explicit Names(const Collection<T>& collection) : collection_(collection) {}
+
+  // The objects of a name: null when there is none or more than one; `ambiguous` tells which.
+  const T* find(std::string_view name, bool& ambiguous) {
+    if (!by_name_) build();
+    const auto found = by_name_->find(name);
+    ambiguous = found != by_name_->end() && found->second == nullptr;
+    return found == by_name_->end() ? nullptr : found->second;
+  }
+
+ private:
+  void build() {
+    by_name_.emplace();
+    for (const T& object : collection_.all) {
+      if (!object.display_name.known()) continue;
+      const auto [at, fresh] = by_name_->try_emplace(object.display_name.value(), &object);
+      if (!fresh) at->second = nullptr;
+    }
+  }
+
+  const Collection<T>& collection_;
+  std::optional<std::unordered_map<std::string_view, const T*>> by_name_;
+};
+
+template <class T>
+void point(Fact<Reference<T>>& fact, const Collection<T>& collection, Names<T>& names, Field field) {
+  if (!fact.known()) return;
+  Reference<T> reference = fact.value();
+  bool ambiguous = false;
+  if (!reference.id.empty())
+    reference.target = collection.find(reference.id);
+  else if (!reference.name.empty())
+    reference.target = names.find(reference.name, ambiguous);
+  fact = ambiguous ? Fact<Reference<T>>(Gap{Reason::ambiguous_name, field}, fact.place()) : Fact<Reference<T>>(reference, fact.place());
+}
+
+void point_incompatible(Package& package, const Collection<Package>& packages, Names<Package>& names, Arena& arena) {
+  const auto& fact = package.incompatible_packages;
+  if (!fact.known() || fact.value().empty()) return;
+  std::vector<Reference<Package>> references(fact.value().begin(), fact.value().end());
+  for (Reference<Package>& reference : references) {
+    bool ambiguous = false;
+    reference.target = !reference.id.empty() ? packages.find(reference.id) : names.find(reference.name, ambiguous);
+  }
+  package.incompatible_packages = {arena.keep(references), fact.place()};
+}
+
+// For every parent, its children in their order: one list for all of them, sorted by parent, and spans into it.
+template <class Parent, class Child>
+void list_children(Collection<Parent>& parents, const Collection<Child>& children, Fact<Reference<Parent>> Child::*link,
+                   std::span<const Child* const> Parent::*list, Arena& arena) {
+  std::vector<const Child*> all;
+  const auto parent_of = [link](const Child* child) { return (child->*link).value().target; };
+  for (const Child& child : children.all) {
+    if ((child.*link).known() && parent_of(&child) != nullptr) all.push_back(&child);
+  }
+  std::ranges::stable_sort(all, std::less<>(), parent_of);
+  const std::span<const Child* const> kept = arena.keep(all);
+  for (std::size_t begin = 0, end = 0; begin < kept.size(); begin = end) {
+    const Parent* const parent = parent_of(kept[begin]);
+    while (end < kept.size() && parent_of(kept[end]) == parent) ++end;
+    parents.all[static_cast<std::size_t>(parent - parents.all.data())].*list = kept.subspan(begin, end - begin);
+  }
+}
+
+}  // namespace
+
+void resolve_references(Tenant& tenant) {
+  Arena arena;
+  Names<Catalog> catalog_names(tenant.catalogs);
+  Names<Package> package_names(tenant.packages);
+  for (Package& package : tenant.packages.all) {
+    point(package.catalog, tenant.catalogs, catalog_names, Field::package_catalog);
+    point_incompatible(package, tenant.packages, package_names, arena);
+  }
+  for (Policy& policy : tenant.policies.all) point(policy.package, tenant.packages, package_names, Field::policy_package);
+  list_children(tenant.catalogs, tenant.packages, &Package::catalog, &Catalog::packages, arena);
+  list_children(tenant.packages, tenant.policies, &Policy::package, &Package::policies, arena);
+  const auto unplaced = std::ranges::find_if(tenant.policies.all, [](const Policy& policy) { return !policy.package.known(); });
+  tenant.unplaced_policy = unplaced == tenant.policies.all.end() ? Gap{} : unplaced->package.gap();
+  tenant.arenas.push_back(std::move(arena));
+}
+
+}  // namespace entitlint

@@ -1,0 +1,50 @@
+// Compares where objects appear with the records of pages, arrays and trees.
+#include "tool/load/strays.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace entitlint {
+namespace {
+
+using RecordStart = std::pair<SourceId, std::uint32_t>;
+
+// Where the records of everything that claims to be a list begin, sorted.
+std::vector<RecordStart> listed_records(const std::vector<FileLoad*>& files) {
+  std::vector<RecordStart> starts;
+  for (const FileLoad* file : files) {
+    for (const Portion& portion : file->shape.portions) {
+      if (portion.container == Container::object && !file->shape.tree.inside) continue;
+      for (const Span record : portion.records) starts.emplace_back(file->file.source, record.begin);
+    }
+  }
+  std::ranges::sort(starts);
+  return starts;
+}
+
+template <class T>
+void doubt(Collection<T>& collection, const Sources& sources, const std::vector<RecordStart>& listed) {
+  if (collection.completeness != Completeness::assumed) return;
+  for (const T& object : collection.all) {
+    if (!object.first_hand) continue;
+    const bool in_a_list = std::ranges::any_of(object.appearances, [&](const Place& place) {
+      return std::ranges::binary_search(listed, RecordStart(place.source, place.span.begin));
+    });
+    if (in_a_list) continue;
+    collection.completeness = Completeness::incomplete;
+    collection.why = sources[object.place.source].path + " holds an object that is in none of the lists";
+    return;
+  }
+}
+
+}  // namespace
+
+void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std::vector<FileLoad*>& files) {
+  const std::vector<RecordStart> listed = listed_records(files);
+  doubt(tenant.catalogs, sources, listed);
+  doubt(tenant.packages, sources, listed);
+  doubt(tenant.policies, sources, listed);
+  doubt(tenant.organizations, sources, listed);
+}
+
+}  // namespace entitlint
