@@ -1,0 +1,66 @@
+// A finding is a plain value: what is wrong, where, on which object, and what to do. Rules make them, reports print them.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/links/link.h"
+#include "tool/model/tenant.h"
+
+namespace entitlint {
+
+enum class Severity : std::uint8_t { off, note, warning, error };
+enum class Confidence : std::uint8_t { low, medium, high };
+[[nodiscard]] std::string_view name(Severity severity);
+[[nodiscard]] std::string_view name(Confidence confidence);
+
+// The object a finding or a gap is about, as reports name it.
+struct ObjectName {
+  ObjectKind kind = ObjectKind::file;
+  std::string id;          // as written; of a link: its address; of a file: its path
+  std::string name;        // display name
+  std::string address;     // Terraform address
+  std::string portal_url;  // of its blade, only where cloud and blade are known
+};
+
+struct Related {
+  Place place;
+  std::string message;  // lower case, no full stop: "switched off here"
+};
+
+// A Graph call that a person may send: never sent by this program.
+struct Request {
+  std::string method, url, body;  // body is JSON text; empty: none
+  std::string expect_modified;    // modifiedDateTime that the object must still have
+};
+
+// A certain repair of a document: stored bytes replaced by text.
+struct Edit {
+  Place place;  // decoded; exact
+  std::string text;
+};
+
+struct Finding {
+  const struct Rule* rule = nullptr;
+  Severity severity = Severity::error;
+  Confidence confidence = Confidence::high;
+  Place place;
+  Span record;  // excerpts stay inside; empty: the whole source
+  ObjectName object;
+  std::string message;  // one sentence, lower case unless it starts with a name, no full stop; display names in double quotes
+  std::vector<Related> related;
+  std::string remedy;  // what to click, then the Graph request; full sentences
+  std::optional<Request> request;
+  const Link* link = nullptr;  // of link findings
+  std::vector<Edit> edits;
+  std::string key;          // of the fingerprint: the object's stable key
+  std::string detail;       // of the fingerprint: tells several findings of one rule on one object apart ("target=<id>")
+  std::string tenant;       // of the fingerprint
+  std::string fingerprint;  // 16 hex digits, set by lint()
+  std::string catalog;      // display name of the catalog it belongs to, for grouping; empty: none
+};
+
+}  // namespace entitlint

@@ -1,0 +1,12 @@
+// What was read: collections with their completeness, links, files, and where the export comes from.
+#pragma once
+
+#include <cstddef>
+
+#include "tool/lint/outcome.h"
+
+namespace entitlint {
+
+[[nodiscard]] Inventory take_inventory(const Case& c, std::size_t files_ignored);
+
+}  // namespace entitlint

@@ -1,0 +1,136 @@
+// Runs the rules and gathers what they say.
+#include "tool/lint/lint.h"
+
+#include <algorithm>
+#include <chrono>
+#include <iterator>
+#include <tuple>
+
+#include "tool/lint/fingerprint.h"
+#include "tool/lint/inventory.h"
+#include "tool/lint/selection.h"
+#include "tool/lint/unchecked.h"
+
+namespace entitlint {
+
+namespace {
+
+// By path, offset and rule; the rest only so that equal bytes come out whatever the order in.
+auto order(const Finding& finding) {
+  return std::tie(finding.place.source, finding.place.span.begin, finding.rule->code, finding.place.span.end, finding.key, finding.detail,
+                  finding.message);
+}
+
+std::size_t stock(std::string_view kind, const Case& c, const Inventory& inventory) {
+  if (kind == "links") return inventory.links;
+  if (kind == "settings") {
+    return static_cast<std::size_t>(std::ranges::count_if(c.tenants, [](const Tenant& tenant) { return tenant.settings.known(); }));
+  }
+  const auto row = std::ranges::find(inventory.rows, kind, &InventoryRow::kind);
+  return row == inventory.rows.end() ? 1 : row->count;
+}
+
+// Why a rule found nothing to look at: the first thing it needs that is not there.
+std::string nothing_to_check(const Rule& rule, const Case& c, const Inventory& inventory) {
+  std::string_view rest = rule.needs;
+  while (!rest.empty()) {
+    const std::size_t end = std::min(rest.find(' '), rest.size());
+    const std::string_view kind = rest.substr(0, end);
+    if (!kind.empty() && stock(kind, c, inventory) == 0) return "no " + std::string(kind);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
+  if (rule.dialects == dialects::documents && inventory.links == 0) return "no links";
+  return "nothing to check";
+}
+
+}  // namespace
+
+// One run of all rules over a case.
+class RuleRun {
+ public:
+  RuleRun(const Case& c, const LintOptions& options) : case_(c), options_(options) {
+    outcome_.inventory = take_inventory(c, options.files_ignored);
+  }
+
+  void judge(const Rule& rule) {
+    RuleCoverage& coverage = outcome_.rules.emplace_back();
+    coverage.rule = &rule;
+    coverage.why = why_off(rule, options_.selection);
+    if (!coverage.why.empty()) return;
+
+    Context context(rule);
+    const auto start = std::chrono::steady_clock::now();
+    rule.check(case_, context);
+    coverage.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+    cover(coverage, context);
+    keep_findings(rule, context);
+    for (const auto& [gap, missing] : context.missing_) unchecked_.add(rule, gap, missing.objects, missing.names, missing.beta);
+  }
+
+  Outcome finish() {
+    std::ranges::stable_sort(outcome_.findings, {}, order);
+    set_fingerprints(outcome_.findings);
+    count();
+    std::ranges::sort(outcome_.rules, {}, [](const RuleCoverage& coverage) { return coverage.rule->code; });
+    outcome_.unchecked = std::move(unchecked_).rows();
+    if (options_.strict_data) {
+      outcome_.strict_errors = static_cast<std::size_t>(std::ranges::count(outcome_.unchecked, false, &Unchecked::optional_input));
+    }
+    for (const InputFile& file : case_.files) {
+      for (const Link& link : file.links) outcome_.links.push_back(&link);
+    }
+    std::ranges::stable_sort(outcome_.links, {}, &Link::place);
+    return std::move(outcome_);
+  }
+
+ private:
+  void cover(RuleCoverage& coverage, const Context& context) {
+    coverage.passed = context.passed_;
+    coverage.failed = context.failed_;
+    coverage.unknown = context.unknown_;
+    const bool evaluated = coverage.passed + coverage.failed > 0;
+    if (!evaluated && coverage.unknown == 0) {
+      coverage.state = RuleCoverage::State::not_run;
+      coverage.why = nothing_to_check(*coverage.rule, case_, outcome_.inventory);
+      return;
+    }
+    coverage.state = coverage.unknown == 0 ? RuleCoverage::State::ran
+                     : evaluated           ? RuleCoverage::State::partly
+                                           : RuleCoverage::State::not_run;
+    if (coverage.unknown > 0) coverage.why = explain(most_met_gap(context));
+  }
+
+  static Gap most_met_gap(const Context& context) {
+    return std::ranges::max_element(context.missing_, {}, [](const auto& met) { return met.second.objects.size(); })->first;
+  }
+
+  void keep_findings(const Rule& rule, Context& context) {
+    const std::optional<Severity> severity = severity_of(rule, options_.selection);
+    for (Finding& finding : context.findings_) {
+      // A rule that was selected by a closer word than the one that says off keeps its severities.
+      if (severity && *severity != Severity::off) finding.severity = *severity;
+      if (finding.severity != Severity::off) outcome_.findings.push_back(std::move(finding));
+    }
+  }
+
+  void count() {
+    for (const Finding& finding : outcome_.findings) {
+      if (finding.severity == Severity::error) ++outcome_.errors;
+      if (finding.severity == Severity::warning) ++outcome_.warnings;
+      if (finding.severity == Severity::note) ++outcome_.notes;
+    }
+  }
+
+  const Case& case_;
+  const LintOptions& options_;
+  Outcome outcome_;
+  UncheckedTable unchecked_;
+};
+
+Outcome lint(const Case& c, RuleTable rules, const LintOptions& options) {
+  RuleRun run(c, options);
+  for (const RuleEntry& entry : rules) run.judge(*entry.rule);
+  return run.finish();
+}
+
+}  // namespace entitlint

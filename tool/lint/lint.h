@@ -1,0 +1,34 @@
+// Runs the selected rules over a case.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "tool/lint/outcome.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+
+// Which rules run: --select, --ignore, --severity. Each list holds codes, names, code prefixes ("AP2") or "all".
+struct Selection {
+  std::vector<std::string> select;  // empty: all
+  std::vector<std::string> ignore;
+  std::vector<std::pair<std::string, Severity>> severities;  // RULE=LEVEL
+};
+
+// all < prefix < code = name; on a tie ignore wins. Severity::off by name counts as ignored.
+[[nodiscard]] bool selected(const Rule& rule, const Selection& selection);
+// Null when nothing in the table is called that; used for clear messages and "did you mean".
+[[nodiscard]] bool names_a_rule(std::string_view word, RuleTable rules);
+
+struct LintOptions {
+  Selection selection;
+  bool strict_data = false;
+  std::size_t files_ignored = 0;  // from discovery, for the inventory
+};
+
+[[nodiscard]] Outcome lint(const Case& c, RuleTable rules, const LintOptions& options);
+
+}  // namespace entitlint

@@ -1,0 +1,58 @@
+// The result of a run as every report sees it: findings, what could not be checked, links, coverage, inventory.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "tool/lint/finding.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+
+// What kept rules from being evaluated: one row per missing field or collection and reason.
+struct Unchecked {
+  std::string missing;  // "catalogs"
+  std::string remedy;   // "GET /v1.0/…/catalogs"
+  Reason reason{};
+  std::vector<std::string> rules;   // codes, sorted
+  std::size_t count = 0;            // objects
+  std::vector<ObjectName> objects;  // the first 20
+  bool optional_input = false;      // an optional input nobody gave
+};
+
+struct RuleCoverage {
+  const Rule* rule = nullptr;
+  enum class State : std::uint8_t { ran, partly, not_run, off } state = State::off;
+  std::size_t passed = 0, failed = 0, unknown = 0;  // objects
+  std::string why;                                  // of partly, not_run and off
+  double seconds = 0;                               // for --stats
+};
+
+struct InventoryRow {
+  std::string kind;  // "catalogs"
+  std::size_t count = 0;
+  Completeness completeness = Completeness::absent;
+  std::string why;  // why incomplete
+};
+
+struct Inventory {
+  std::vector<InventoryRow> rows;  // catalogs, packages, policies, organizations
+  std::size_t links = 0;
+  std::size_t files_read = 0, files_ignored = 0, files_unrecognised = 0, documents = 0;
+  std::size_t tenants = 0;
+  std::string source;  // "export of 2026-11-22 (EntraExporter, beta, assumed complete)"; empty: no export
+};
+
+struct Outcome {
+  std::vector<Finding> findings;  // at all severities, sorted by path, offset, rule
+  std::vector<Unchecked> unchecked;
+  std::vector<RuleCoverage> rules;  // every rule of the table, sorted by code
+  std::vector<const Link*> links;   // sorted by place
+  Inventory inventory;
+  std::size_t errors = 0, warnings = 0, notes = 0;  // of all findings
+  std::size_t strict_errors = 0;                    // rows of unchecked that count as errors (--strict-data)
+};
+
+}  // namespace entitlint

@@ -1,0 +1,160 @@
+// What a rule author must read: Rule, Case and Context.
+#pragma once
+
+#include <cstdint>
+#include <deque>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/access/access.h"
+#include "tool/access/limits.h"
+#include "tool/lint/finding.h"
+#include "tool/model/problem.h"
+#include "tool/model/tenant.h"
+
+namespace entitlint {
+
+// Everything a rule may look at.
+struct Case {
+  std::span<const Tenant> tenants;
+  std::span<const InputFile> files;  // documents and exports, with the links found in them
+  std::span<const Problem> problems;
+  const Sources& sources;  // for paths in messages
+  const Limits& limits;
+  Time as_of = 0;  // midnight UTC of the day that counts as today
+};
+
+class Context;
+
+// Dialects in which a rule's fault can be expressed; `documents` are the files that carry links.
+namespace dialects {
+inline constexpr unsigned v1 = 1, beta = 2, documents = 4, files = 8;
+}
+
+// A rule is a value: `extern const Rule external_policy_in_closed_catalog;` defined in rules/external-policy-in-closed-catalog.cpp.
+struct Rule {
+  std::string_view code;  // "AP201"
+  std::string_view name;  // the file's name: "external-policy-in-closed-catalog"
+  Severity severity;      // the usual one; a finding may carry a lower or higher one where the page says so
+  Confidence confidence;
+  std::string_view tags;     // blank-separated: "sharing security"
+  std::string_view since;    // version that brought it
+  std::string_view summary;  // one sentence, the page's second line word for word
+  std::string_view covers;   // peer checks it replaces: "MT.1108 ZT.21879"; may be empty
+  unsigned dialects;         // of namespace dialects
+  std::string_view needs;    // collections, as --require names them: "catalogs policies"
+  bool relates_files;        // relates objects of different files, so it does not run over mixed tenants
+  void (*check)(const Case&, Context&);
+};
+
+// The generated table's row: a rule and its page (Markdown).
+struct RuleEntry {
+  const Rule* rule;
+  std::string_view page;
+};
+using RuleTable = std::span<const RuleEntry>;  // sorted by code
+
+// What a rule found out about one object. It counts as failed when report() was called, else as unknown when need() met a gap, else as
+// passed; the count is made when it goes out of scope.
+class About {
+ public:
+  About(const About&) = delete;
+  About& operator=(const About&) = delete;
+  ~About();
+
+  // The value, or nothing after noting what is missing. Ask on the result of a question, not on its parts.
+  template <class T>
+  [[nodiscard]] std::optional<T> need(const Fact<T>& fact) {
+    if (fact.known()) return fact.value();
+    note(fact.gap());
+    return std::nullopt;
+  }
+  // A known yes; a gap is noted.
+  [[nodiscard]] bool holds(const Fact<bool>& fact) {
+    if (!fact.known()) note(fact.gap());
+    return fact.is(true);
+  }
+  void note(Gap gap);
+
+  // A finding on this object: at `place`, or at the object's mark when the place is unknown. The rule's severity and confidence, the
+  // object's name and key are filled in; the caller adds related places, remedy and what differs.
+  Finding& report(const Place& place, std::string message);
+
+ private:
+  friend class Context;
+  // What it is about; exactly one of the four. Names and keys are made when something is reported, not for the many objects that pass.
+  struct Subject {
+    const Object* object = nullptr;
+    const Link* link = nullptr;
+    const InputFile* file = nullptr;
+    const Problem* problem = nullptr;
+    const Tenant* tenant = nullptr;    // it belongs to; may be null for documents
+    const Sources* sources = nullptr;  // of all but objects
+
+    [[nodiscard]] const void* identity() const;
+    [[nodiscard]] ObjectName name() const;
+    [[nodiscard]] Place mark() const;
+    [[nodiscard]] Span record_around(const Place& place) const;
+    [[nodiscard]] std::string key() const;
+    [[nodiscard]] std::string catalog() const;
+    [[nodiscard]] Dialect dialect() const;
+  };
+  About(Context& context, const Subject& subject) : context_(context), subject_(subject) {}
+
+  Context& context_;
+  Subject subject_;
+  bool failed_ = false;
+  bool unknown_ = false;
+};
+
+// Collects what one rule says. Made by lint() for each rule that runs.
+class Context {
+ public:
+  explicit Context(const Rule& rule) : rule_(rule) {}
+
+  [[nodiscard]] About about(const Object& object, const Tenant& tenant);
+  [[nodiscard]] About about(const Link& link, const Tenant* tenant, const Sources& sources);
+  [[nodiscard]] About about(const InputFile& file, const Sources& sources);
+  // An object that exists only in a problem (a broken record of a file).
+  [[nodiscard]] About about(const Problem& problem, const Sources& sources);
+
+ private:
+  friend class About;
+  friend class RuleRun;  // lint.cpp
+  // The objects that met one gap, in the order of the rule.
+  struct Missing {
+    std::vector<const void*> objects;  // their identity: the same for the same object in every rule
+    std::vector<ObjectName> names;     // of the first ones
+    std::size_t beta = 0;              // how many are written in beta
+  };
+  static constexpr std::size_t most_names = 20;
+
+  const Rule& rule_;
+  std::deque<Finding> findings_;  // report() hands out references
+  std::map<Gap, Missing> missing_;
+  std::size_t passed_ = 0, failed_ = 0, unknown_ = 0;
+};
+
+// A display name as messages write it: in double quotes.
+[[nodiscard]] std::string in_quotes(std::string_view name);
+// The Graph address of an object in its own dialect, without the host: "/v1.0/identityGovernance/entitlementManagement/catalogs/<id>". For
+// catalogs, packages, policies, connected organizations and settings.
+[[nodiscard]] std::string graph_path(const Object& object);
+// What to send to change a policy: policies are replaced as a whole, so the body starts from a GET. `change` reads "set X to Y".
+[[nodiscard]] std::string replace_policy(const Policy& policy, std::string_view change);
+// A policy with its package, because the portal calls every first one "Initial Policy": policy "Agencies" of access package "Campaign
+// site".
+[[nodiscard]] std::string full_name(const Policy& policy);
+// Where the portal changes a policy: "ID Governance > … > Policies > "Agencies" > Edit".
+[[nodiscard]] std::string portal_path(const Policy& policy);
+
+// For rules about the inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds;
+// `report` then speaks about each of them.
+void judge_files(const Case& c, Context& context, std::initializer_list<ProblemKind> kinds,
+                 void (*report)(const Case&, const Problem&, About&));
+
+}  // namespace entitlint

@@ -1,0 +1,124 @@
+// Names, keys and places of what findings are about.
+#include "tool/lint/subject.h"
+
+#include <algorithm>
+
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+
+namespace {
+
+std::string lower(std::string_view text) {
+  std::string made(text);
+  for (char& c : made) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return made;
+}
+
+std::string path_of(SourceId source, const Sources& sources) {
+  return source < sources.size() ? sources[source].path : std::string();
+}
+
+std::string_view label_of(const Fact<Reference<Catalog>>& catalog) {
+  if (!catalog.known()) return {};
+  return catalog->target != nullptr ? catalog->target->label() : catalog->name;
+}
+
+// The only blade whose address is documented by what others link to; the host is that of the commercial cloud.
+std::string blade(const Object& object, const Tenant& tenant) {
+  if (object.kind != ObjectKind::package || tenant.cloud != Cloud::commercial || !is_guid(object.id)) return {};
+  return "https://entra.microsoft.com/#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/~/overview/entitlementId/" + lower(object.id);
+}
+
+bool inside(const Place& place, const Place& record) {
+  return place.source == record.source && place.span.begin >= record.span.begin && place.span.end <= record.span.end;
+}
+
+}  // namespace
+
+ObjectName name_of(const Object& object, const Tenant& tenant) {
+  return {object.kind, std::string(object.id), std::string(object.display_name.value_or({})), {}, blade(object, tenant)};
+}
+
+std::string catalog_name_of(const Object& object) {
+  switch (object.kind) {
+    case ObjectKind::catalog:
+      return std::string(object.label());
+    case ObjectKind::package:
+      return std::string(label_of(static_cast<const Package&>(object).catalog));
+    case ObjectKind::policy: {
+      const Fact<Reference<Package>>& package = static_cast<const Policy&>(object).package;
+      return package.known() && package->target != nullptr ? catalog_name_of(*package->target) : std::string();
+    }
+    default:
+      return {};
+  }
+}
+
+std::string key_of(const Object& object) {
+  if (!object.id.empty()) return lower(object.id);
+  std::string key = catalog_name_of(object);
+  if (object.kind == ObjectKind::catalog) return key;
+  if (object.kind == ObjectKind::policy) {
+    const Fact<Reference<Package>>& package = static_cast<const Policy&>(object).package;
+    if (package.known()) (key += '/') += package->target != nullptr ? package->target->label() : package->name;
+  }
+  return (key += '/') += object.label();
+}
+
+std::string stable_name(const Tenant& tenant) {
+  if (!tenant.id.empty()) return lower(tenant.id);
+  return tenant.domains.empty() ? std::string() : tenant.domains.front();
+}
+
+const void* About::Subject::identity() const {
+  if (object != nullptr) return object;
+  if (link != nullptr) return link;
+  if (file != nullptr) return file;
+  return problem;
+}
+
+ObjectName About::Subject::name() const {
+  if (object != nullptr) return name_of(*object, *tenant);
+  if (link != nullptr) return {ObjectKind::link, link->url, {}, {}, {}};
+  if (file != nullptr) return {ObjectKind::file, path_of(file->source, *sources), {}, {}, {}};
+  if (problem->object_kind != ObjectKind::file) return {problem->object_kind, problem->object_id, problem->object_name, {}, {}};
+  return {ObjectKind::file, path_of(problem->place.source, *sources), {}, {}, {}};
+}
+
+Place About::Subject::mark() const {
+  if (object != nullptr) return object->mark();
+  if (link != nullptr) return link->place;
+  if (file != nullptr) return {file->source, {}};
+  return problem->place;
+}
+
+// The record of the object that `place` is in. A place in none of them belongs to another object: then nothing around it is shown.
+Span About::Subject::record_around(const Place& place) const {
+  if (problem != nullptr) return problem->record;
+  if (object == nullptr) return {};
+  if (inside(place, object->place)) return object->place.span;
+  const auto appearance = std::ranges::find_if(object->appearances, [&](const Place& record) { return inside(place, record); });
+  return appearance != object->appearances.end() ? appearance->span : place.span;
+}
+
+std::string About::Subject::key() const {
+  if (object != nullptr) return key_of(*object);
+  if (link != nullptr) return path_of(link->place.source, *sources) + '\n' + link->url;
+  if (file != nullptr) return path_of(file->source, *sources);
+  return problem->object_id.empty() ? path_of(problem->place.source, *sources) : lower(problem->object_id);
+}
+
+std::string About::Subject::catalog() const {
+  return object == nullptr ? std::string() : catalog_name_of(*object);
+}
+
+Dialect About::Subject::dialect() const {
+  if (object != nullptr) return object->dialect;
+  if (file != nullptr) return file->dialect;
+  return tenant != nullptr ? tenant->dialect : Dialect::unknown;
+}
+
+}  // namespace entitlint

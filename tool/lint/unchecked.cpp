@@ -1,0 +1,45 @@
+// What kept rules from being evaluated.
+#include "tool/lint/unchecked.h"
+
+#include <algorithm>
+
+#include "tool/model/field.h"
+
+namespace entitlint {
+
+std::string explain(Gap gap) {
+  const std::string missing(info(gap.field).missing);
+  return gap.reason == Reason::not_loaded ? "no " + missing : missing + ": " + std::string(name(gap.reason));
+}
+
+void UncheckedTable::add(const Rule& rule, Gap gap, std::span<const void* const> objects, std::span<const ObjectName> names,
+                         std::size_t beta) {
+  Row& row = rows_[{gap.field, gap.reason == Reason::documents_disagree}];
+  if (row.shown.rules.empty()) row.shown.reason = gap.reason;
+  if (row.shown.rules.empty() || row.shown.rules.back() != rule.code) row.shown.rules.emplace_back(rule.code);
+  row.met += objects.size();
+  row.beta += beta;
+  // A name is missing only for objects behind the first ones, and then the row has enough.
+  for (std::size_t i = 0; i < objects.size(); ++i) {
+    const bool is_new = row.objects.insert(objects[i]).second;
+    if (is_new && i < names.size() && row.shown.objects.size() < most_objects) row.shown.objects.push_back(names[i]);
+  }
+}
+
+std::vector<Unchecked> UncheckedTable::rows() && {
+  std::vector<Unchecked> all;
+  all.reserve(rows_.size());
+  for (auto& [key, row] : rows_) {
+    const FieldInfo& field = info(key.first);
+    Unchecked& shown = row.shown;
+    shown.missing = field.missing;
+    if (!key.second) shown.remedy = 2 * row.beta > row.met ? field.remedy_beta : field.remedy_v1;
+    shown.count = row.objects.size();
+    shown.optional_input = field.optional_input;
+    all.push_back(std::move(shown));
+  }
+  std::stable_partition(all.begin(), all.end(), [](const Unchecked& row) { return !row.optional_input; });
+  return all;
+}
+
+}  // namespace entitlint
