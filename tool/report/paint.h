@@ -1,0 +1,37 @@
+// Colours of the text report.
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include "tool/lint/finding.h"
+
+namespace entitlint {
+
+// Wraps text in ANSI sequences, or leaves it as it is.
+class Paint {
+ public:
+  explicit Paint(bool on) : on_(on) {}
+
+  [[nodiscard]] std::string bold(std::string_view text) const { return wrap("1", text); }
+  [[nodiscard]] std::string faint(std::string_view text) const { return wrap("2", text); }
+  [[nodiscard]] std::string good(std::string_view text) const { return wrap("1;32", text); }
+  [[nodiscard]] std::string bad(std::string_view text) const { return wrap("1;31", text); }
+  [[nodiscard]] std::string as(Severity severity, std::string_view text) const {
+    return wrap(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+  }
+
+ private:
+  [[nodiscard]] std::string wrap(std::string_view code, std::string_view text) const {
+    if (!on_) return std::string(text);
+    std::string painted = "\033[";
+    painted += code;
+    painted += 'm';
+    painted += text;
+    return painted += "\033[0m";
+  }
+
+  bool on_;
+};
+
+}  // namespace entitlint

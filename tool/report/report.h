@@ -1,0 +1,55 @@
+// The formats: one writer each, all fed with the same Report.
+#pragma once
+
+#include <iosfwd>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/input/locate.h"
+#include "tool/input/source.h"
+#include "tool/lint/outcome.h"
+
+namespace entitlint {
+
+enum class Format : std::uint8_t { text, json, sarif, junit, junit_strict };
+
+struct FormatName {
+  Format format;
+  std::string_view name;  // as --format spells it
+};
+[[nodiscard]] std::span<const FormatName> formats();
+
+// What a report says about the run besides its outcome.
+struct RunInfo {
+  std::string version;  // "1.2.3"
+  std::string as_of;    // "2026-11-23"
+  std::string profile = "full";
+  Severity fail_on = Severity::error;  // Severity::off: never
+  Severity min_severity = Severity::note;
+  bool failed = false;             // something at or above fail_on
+  std::vector<std::string> unmet;  // --require lines and unreadable inputs (status 2)
+};
+
+struct TextStyle {
+  bool color = false;
+  bool verbose = false;  // list every finding of a group
+  bool quiet = false;    // only the findings at or above fail_on and the Result line
+};
+
+struct Report {
+  const Outcome& outcome;
+  const Sources& sources;
+  const Locations& locations;  // of every finding, its related places, and every link
+  RuleTable rules;
+  const RunInfo& run;
+  TextStyle style;  // the text writer only
+};
+
+// Every place that the writers will ask for.
+[[nodiscard]] std::vector<Wanted> places_of(const Outcome& outcome);
+
+void write_report(std::ostream& out, Format format, const Report& report);
+
+}  // namespace entitlint

@@ -1,0 +1,207 @@
+// The SARIF 2.1.0 report: one run, as GitHub code scanning, GitLab, Azure DevOps and the editors read it.
+#include <algorithm>
+#include <map>
+
+#include "tool/input/discover.h"
+#include "tool/input/error.h"
+#include "tool/report/json-writer.h"
+#include "tool/report/line-hash.h"
+#include "tool/report/sanitise.h"
+#include "tool/report/sarif-rules.h"
+#include "tool/report/uri.h"
+#include "tool/report/wording.h"
+#include "tool/report/writers.h"
+
+namespace entitlint {
+namespace {
+
+// GitHub keeps no more results of a run than this, and says only roughly which.
+constexpr std::size_t most_results = 5000;
+
+constexpr std::string_view root = "%SRCROOT%";
+
+std::vector<const Finding*> shown_findings(const Report& report) {
+  std::vector<const Finding*> shown;
+  for (const Finding& finding : report.outcome.findings) {
+    if (is_shown(finding, report.run)) shown.push_back(&finding);
+  }
+  return shown;
+}
+
+// The worst ones, in their old order.
+std::vector<const Finding*> worst(const std::vector<const Finding*>& all) {
+  if (all.size() <= most_results) return all;
+  std::vector<const Finding*> kept;
+  std::size_t room = most_results;
+  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
+    for (const Finding* const finding : all) {
+      if (finding->severity != severity || room == 0) continue;
+      kept.push_back(finding);
+      --room;
+    }
+  }
+  std::ranges::sort(kept);  // all of one vector: by address is by place
+  return kept;
+}
+
+// Text of a message: "[words](1)" is a link to related location 1, so none may come from an input.
+std::string message_text(std::string_view text) {
+  std::string safe = one_line(text);
+  for (std::size_t at = safe.find("]("); at != std::string::npos; at = safe.find("](", at + 2)) safe.insert(at + 1, 1, ' ');
+  return safe;
+}
+
+// GitHub's line hashes of the documents, computed once for each that has a finding.
+class DocumentHashes {
+ public:
+  explicit DocumentHashes(const Sources& sources) : sources_(sources) {}
+
+  // Empty for exports: in JSON on one line, GitHub's hash would be the same for every finding.
+  std::string of(const Finding& finding, std::uint32_t line) {
+    if (!finding.place.known()) return {};
+    const auto [found, is_new] = hashes_.try_emplace(finding.place.source);
+    if (is_new) found->second = compute(sources_[finding.place.source]);
+    return line <= found->second.size() ? found->second[line - 1] : std::string();
+  }
+
+ private:
+  static std::vector<std::string> compute(const Source& source) try {
+    if (content_type(source) == FileType::json) return {};
+    return line_hashes((source.encoding == Encoding::utf8_bom ? "\xEF\xBB\xBF" : "") + read_all(source));
+  } catch (const CannotGoOn&) {
+    return {};  // gone since it was read; the fingerprint will do
+  }
+
+  const Sources& sources_;
+  std::map<SourceId, std::vector<std::string>> hashes_;
+};
+
+// One report while it is written.
+class SarifReport {
+ public:
+  SarifReport(std::ostream& out, const Report& report)
+      : report_(report), json_(out), hashes_(report.sources), all_(shown_findings(report)), results_(worst(all_)) {
+    for (std::size_t i = 0; i < report.rules.size(); ++i) rule_index_[report.rules[i].rule->code] = i;
+  }
+
+  void write() {
+    json_.object([&] {
+      json_.text("version", "2.1.0");
+      json_.text("$schema", "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json");
+      json_.array("runs", [&] { json_.object([&] { write_run(); }); });
+    });
+  }
+
+ private:
+  void write_run() {
+    write_sarif_tool(json_, report_);
+    json_.array("invocations", [&] { json_.object([&] { write_invocation(); }); });
+    json_.object("originalUriBaseIds", [&] {
+      json_.object(root, [&] {
+        json_.object("description", [&] { json_.text("text", "The folder that paths are relative to: the root of the repository."); });
+      });
+    });
+    json_.array("results", [&] {
+      for (const Finding* const finding : results_) json_.object([&] { write_result(*finding); });
+    });
+    json_.text("columnKind", "utf16CodeUnits");
+  }
+
+  // Findings are no failure of the tool; not being able to read or to find what was asked for is.
+  void write_invocation() {
+    json_.flag("executionSuccessful", report_.run.unmet.empty());
+    json_.array("toolExecutionNotifications", [&] {
+      for (const std::string& unmet : report_.run.unmet) notify("error", one_line(unmet));
+      for (const Unchecked& row : report_.outcome.unchecked) {
+        const std::string text = "Not checked: " + counted(row.rules.size(), "rule") + " (" + joined(row.rules) + ") for " +
+                                 counted(row.count, "object") + ": " + why_unchecked(row) + what_supplies(row);
+        notify(row.optional_input ? "note" : "warning", one_line(text));
+      }
+      if (const std::size_t left_out = all_.size() - results_.size(); left_out > 0) {
+        notify("warning", "The " + std::to_string(results_.size()) + " worst findings are listed, " + std::to_string(left_out) +
+                              " more are left out; the JSON report has them all.");
+      }
+    });
+  }
+
+  void notify(std::string_view level, std::string_view text) {
+    json_.object([&] {
+      json_.text("level", level);
+      json_.object("message", [&] { json_.text("text", text); });
+    });
+  }
+
+  void write_result(const Finding& finding) {
+    json_.text("ruleId", finding.rule->code);
+    if (const auto index = rule_index_.find(finding.rule->code); index != rule_index_.end()) json_.number("ruleIndex", index->second);
+    json_.text("level", sarif_level(finding.severity));
+    json_.object("message", [&] { json_.text("text", text_of(finding)); });
+    json_.array("locations", [&] { json_.object([&] { write_place(finding.place); }); });
+    if (std::ranges::any_of(finding.related, &Place::known, &Related::place)) write_related(finding);
+    json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
+  }
+
+  // "<message>. See [switched off here](1). <remedy>"
+  static std::string text_of(const Finding& finding) {
+    std::string text = message_text(finding.message) + ".";
+    std::vector<std::string> seen;
+    std::size_t id = 0;
+    for (const Related& related : finding.related) {
+      const std::string words = message_text(related.message);
+      seen.push_back(related.place.known() ? "[" + words + "](" + std::to_string(++id) + ")" : words);
+    }
+    if (!seen.empty()) text += " See " + joined(seen) + ".";
+    if (!finding.remedy.empty()) text += " " + message_text(finding.remedy);
+    return text;
+  }
+
+  void write_related(const Finding& finding) {
+    json_.array("relatedLocations", [&] {
+      std::size_t id = 0;
+      for (const Related& related : finding.related) {
+        if (!related.place.known()) continue;
+        json_.object([&] {
+          json_.number("id", ++id);
+          write_place(related.place);
+          json_.object("message", [&] { json_.text("text", message_text(related.message)); });
+        });
+      }
+    });
+  }
+
+  void write_place(const Place& place) {
+    const Location location = location_of(place, report_);
+    json_.object("physicalLocation", [&] {
+      json_.object("artifactLocation", [&] {
+        json_.text("uri", uri_of(path_of(place, report_)));
+        json_.text("uriBaseId", root);
+      });
+      json_.object("region", [&] {
+        json_.number("startLine", location.begin.line);
+        json_.number("startColumn", location.begin.column);
+        json_.number("endLine", location.end.line);
+        json_.number("endColumn", location.end.column);
+      });
+    });
+  }
+
+  void write_fingerprints(const Finding& finding) {
+    const std::string hash = hashes_.of(finding, location_of(finding.place, report_).begin.line);
+    json_.text("primaryLocationLineHash", hash.empty() ? finding.fingerprint + ":1" : hash);
+    json_.text("entitlint/v1", finding.fingerprint);
+  }
+
+  const Report& report_;
+  JsonWriter json_;
+  DocumentHashes hashes_;
+  std::vector<const Finding*> all_, results_;
+  std::map<std::string_view, std::size_t> rule_index_;
+};
+
+}  // namespace
+
+void write_sarif(std::ostream& out, const Report& report) {
+  SarifReport(out, report).write();
+}
+
+}  // namespace entitlint

@@ -1,0 +1,44 @@
+// Words, counts and addresses that several formats share.
+#pragma once
+
+#include <cstddef>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/report/report.h"
+
+namespace entitlint {
+
+inline constexpr std::string_view project_address = "https://github.com/entitlint/entitlint";
+
+// The page of a rule.
+[[nodiscard]] std::string help_address(const Rule& rule);
+
+// "1 note", "2 notes", "0 policies"; the noun is given for one.
+[[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
+// The same for a kind of object, in the short words of the text report: "312 packages".
+[[nodiscard]] std::string counted(std::size_t count, ObjectKind kind);
+
+// What people call the object: its display name, else its address, else its id.
+[[nodiscard]] std::string_view label(const ObjectName& object);
+
+// "a, b, c".
+[[nodiscard]] std::string joined(const std::vector<std::string>& parts, std::string_view between = ", ");
+
+// Why a row could not be checked: "no catalogs", "policy's scope: not expanded".
+[[nodiscard]] std::string why_unchecked(const Unchecked& row);
+// What would supply it, after a semicolon: "; get: GET /v1.0/…", "; export again"; empty when nothing would.
+[[nodiscard]] std::string what_supplies(const Unchecked& row);
+
+// Whether --min-severity leaves the finding in the reports, and whether --fail-on makes it fail the run.
+[[nodiscard]] bool is_shown(const Finding& finding, const RunInfo& run);
+[[nodiscard]] bool is_failure(const Finding& finding, const RunInfo& run);
+[[nodiscard]] bool is_failure(Severity severity, const RunInfo& run);
+
+// The path of a place as reports print it; of a place that is nowhere the first source's, empty when there is none.
+[[nodiscard]] std::string_view path_of(const Place& place, const Report& report);
+// Where a place is; of a place that is nowhere the start of a file.
+[[nodiscard]] Location location_of(const Place& place, const Report& report);
+
+}  // namespace entitlint
