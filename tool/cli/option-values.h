@@ -1,0 +1,25 @@
+// From the words of the command line to values: levels, lists, formats, days; each refusal names the nearest right word.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/cli/options.h"
+
+namespace entitlint {
+
+using Words = std::vector<std::string>;
+
+[[nodiscard]] Words split_list(const Words& lists);  // at commas
+[[nodiscard]] std::vector<ReportTarget> read_reports(const Words& words);
+[[nodiscard]] Selection read_selection(Words select, Words ignore, const Words& severities, RuleTable rules);
+[[nodiscard]] Severity read_fail_on(const std::string& word);
+[[nodiscard]] Severity read_min_severity(const std::string& word);
+[[nodiscard]] Colour read_colour(const std::string& word);
+[[nodiscard]] RulesOptions::Style read_rules_style(const std::string& word);
+[[nodiscard]] Words read_requirements(Words words);
+[[nodiscard]] std::string read_day(const std::string& text);   // empty: today, UTC
+[[nodiscard]] unsigned read_threads(const std::string& text);  // empty: 0
+
+}  // namespace entitlint

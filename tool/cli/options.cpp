@@ -1,0 +1,188 @@
+// Reads the command line of `check`: all of Boost.Program_options is in this file.
+#include "tool/cli/options.h"
+
+#include <algorithm>
+#include <boost/program_options.hpp>
+#include <sstream>
+
+#include "tool/cli/option-values.h"
+#include "tool/cli/suggest.h"
+#include "tool/input/error.h"
+
+namespace entitlint {
+namespace po = boost::program_options;
+
+namespace {
+
+po::options_description check_options() {
+  const unsigned width = 110;
+  po::options_description what("What is checked", width);
+  auto add = what.add_options();
+  add("select", po::value<Words>()->composing()->value_name("LIST"), "only these rules: codes, names, code prefixes (AP2) or all");
+  add("ignore", po::value<Words>()->composing()->value_name("LIST"), "not these rules; the more exact word wins, on a tie ignore does");
+  add("severity", po::value<Words>()->composing()->value_name("RULE=LEVEL"), "error, warning, note or off for every finding of a rule");
+  add("tenant-domain", po::value<Words>()->composing()->value_name("DOMAIN"),
+      "a verified domain of the tenant, when no organization export is given");
+  add("as-of", po::value<std::string>()->value_name("DATE"), "the day that counts as today, YYYY-MM-DD (default: today, UTC)");
+  add("no-ignore", po::bool_switch(), "read files that .gitignore leaves out");
+  add("stdin-filename", po::value<std::string>()->value_name("NAME"), "what '-' (standard input) is called, and so what kind it is");
+  add("allow-empty", po::bool_switch(), "finding nothing to lint is no error");
+
+  po::options_description status("What fails", width);
+  add = status.add_options();
+  add("fail-on", po::value<std::string>()->value_name("LEVEL"),
+      "lowest severity that makes the status 1: error (default), warning, note, never");
+  add("require", po::value<Words>()->composing()->value_name("LIST"),
+      "status 2 if absent, empty or incomplete: packages, policies, catalogs, organizations, sponsors, domains, documents");
+  add("strict-data", po::bool_switch(), "what could not be checked counts as an error");
+
+  po::options_description report("What is reported", width);
+  add = report.add_options();
+  add("format,f", po::value<Words>()->composing()->value_name("KIND[=FILE]"),
+      "repeatable: text (default), json, sarif, junit, junit-strict; without =FILE to standard output");
+  add("min-severity", po::value<std::string>()->value_name("LEVEL"),
+      "lowest severity shown: note (default), warning, error; does not touch the status");
+  add("base-dir", po::value<std::string>()->value_name("DIR"), "paths in reports are relative to it (default: the repository's root)");
+  add("color", po::value<std::string>()->value_name("WHEN"),
+      "auto (default), always, never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured");
+  add("quiet,q", po::bool_switch(), "only what fails, and the result");
+  add("verbose,v", po::bool_switch(), "every finding of a group, and everything that was not checked");
+  add("stats", po::bool_switch(), "files, objects, bytes, time per step and rule, on standard error");
+  add("threads", po::value<std::string>()->value_name("N"), "default: the cores of the machine; the output never depends on it");
+  add("help,h", po::bool_switch(), "this text");
+
+  po::options_description all(width);
+  all.add(what).add(status).add(report);
+  return all;
+}
+
+// The line for an error of the library: its exceptions end here.
+[[noreturn]] void refuse_library_error(const po::error& error, const po::options_description& known) {
+  if (const auto* unknown = dynamic_cast<const po::unknown_option*>(&error)) {
+    Words names;
+    for (const auto& option : known.options()) names.push_back("--" + option->long_name());
+    const std::vector<std::string_view> views(names.begin(), names.end());
+    const std::string word = unknown->get_option_name();
+    throw CannotGoOn("unknown option '" + word + "'" + did_you_mean(word, views));
+  }
+  if (const auto* twice = dynamic_cast<const po::multiple_occurrences*>(&error)) {
+    throw CannotGoOn("option '" + twice->get_option_name() + "' is given more than once");
+  }
+  if (const auto* syntax = dynamic_cast<const po::error_with_option_name*>(&error)) {
+    const std::string name = syntax->get_option_name();
+    if (dynamic_cast<const po::invalid_command_line_syntax*>(&error) != nullptr) {
+      const bool takes_value = known.find_nothrow(name.substr(std::min<std::size_t>(2, name.size())), false) == nullptr ||
+                               known.find(name.substr(2), false).semantic()->max_tokens() > 0;
+      throw CannotGoOn("option '" + name + (takes_value ? "' needs a value" : "' takes no value"));
+    }
+  }
+  throw CannotGoOn(error.what());
+}
+
+Words list_of(const po::variables_map& values, const char* option) {
+  return values.count(option) == 0 ? Words() : split_list(values[option].as<Words>());
+}
+
+std::string text_of(const po::variables_map& values, const char* option) {
+  return values.count(option) == 0 ? std::string() : values[option].as<std::string>();
+}
+
+po::variables_map read_values(std::span<const std::string> arguments, const po::options_description& visible) {
+  po::options_description known;
+  known.add(visible).add_options()("path", po::value<Words>()->composing());
+  po::positional_options_description positions;
+  positions.add("path", -1);
+  // No guessing: an abbreviation would change its meaning with the next option.
+  const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+  po::variables_map values;
+  try {
+    const Words words(arguments.begin(), arguments.end());
+    po::store(po::command_line_parser(words).options(known).positional(positions).style(style).run(), values);
+    // ENTITLINT_FAIL_ON stands for --fail-on. What only the command line may say, and switches, have no variable.
+    const auto variable = [&](const std::string& name) -> std::string {
+      static constexpr std::string_view prefix = "ENTITLINT_";
+      if (!name.starts_with(prefix)) return {};
+      std::string option = name.substr(prefix.size());
+      std::ranges::transform(option, option.begin(),
+                             [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+      const auto* described = visible.find_nothrow(option, false);
+      const bool usable = described != nullptr && described->semantic()->max_tokens() > 0 && option != "stdin-filename";
+      // The library adds up lists; a higher level replaces a list whole.
+      return usable && values.count(option) == 0 ? option : std::string();
+    };
+    po::store(po::parse_environment(visible, variable), values);
+    po::notify(values);
+  } catch (const po::error& error) {
+    refuse_library_error(error, visible);
+  }
+  return values;
+}
+
+}  // namespace
+
+CheckOptions read_check_options(std::span<const std::string> arguments, RuleTable rules) {
+  const po::variables_map values = read_values(arguments, check_options());
+  CheckOptions options;
+  options.help = values["help"].as<bool>();
+  if (options.help) return options;
+  if (values.count("path") != 0) options.paths = values["path"].as<Words>();
+  options.reports = read_reports(values.count("format") == 0 ? Words() : values["format"].as<Words>());  // a file name may hold commas
+  options.selection = read_selection(list_of(values, "select"), list_of(values, "ignore"), list_of(values, "severity"), rules);
+  if (values.count("fail-on") != 0) options.fail_on = read_fail_on(text_of(values, "fail-on"));
+  if (values.count("min-severity") != 0) options.min_severity = read_min_severity(text_of(values, "min-severity"));
+  if (values.count("color") != 0) options.colour = read_colour(text_of(values, "color"));
+  options.require = read_requirements(list_of(values, "require"));
+  options.tenant_domains = list_of(values, "tenant-domain");
+  options.as_of = read_day(text_of(values, "as-of"));
+  options.base_dir = text_of(values, "base-dir");
+  options.stdin_filename = text_of(values, "stdin-filename");
+  options.strict_data = values["strict-data"].as<bool>();
+  options.allow_empty = values["allow-empty"].as<bool>();
+  options.no_ignore = values["no-ignore"].as<bool>();
+  options.quiet = values["quiet"].as<bool>();
+  options.verbose = values["verbose"].as<bool>();
+  options.stats = values["stats"].as<bool>();
+  options.threads = read_threads(text_of(values, "threads"));
+  if (options.quiet && options.verbose) throw CannotGoOn("--quiet and --verbose contradict each other");
+  return options;
+}
+
+std::string check_help() {
+  std::ostringstream text;
+  text << "Usage: entitlint [check] [OPTION]... PATH...\n\n"
+          "Lints exported access packages, catalogs, assignment policies and connected organizations (JSON), and the\n"
+          "documents that carry My Access links. PATH is a file, a folder or '-' (standard input).\n\n"
+          "  entitlint exports/ docs/                       check everything below two folders\n"
+          "  entitlint -f text -f sarif=out.sarif exports/  the report for people, and one for code scanning\n"
+          "  entitlint --fail-on warning --require catalogs,policies exports/\n"
+       << check_options()
+       << "\nStatus: 0 nothing at or above --fail-on, 1 something, 2 could not do the job (see: entitlint explain exit-status).\n";
+  return text.str();
+}
+
+RulesOptions read_rules_options(std::span<const std::string> arguments) {
+  po::options_description known;
+  known.add_options()("format,f", po::value<std::string>())("help,h", po::bool_switch());
+  po::variables_map values;
+  try {
+    const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+    const Words words(arguments.begin(), arguments.end());
+    po::store(po::command_line_parser(words).options(known).positional({}).style(style).run(), values);
+    po::notify(values);
+  } catch (const po::too_many_positional_options_error&) {
+    throw CannotGoOn("'rules' takes no path; the page of one rule: entitlint explain RULE");
+  } catch (const po::error& error) {
+    refuse_library_error(error, known);
+  }
+  RulesOptions options;
+  options.help = values["help"].as<bool>();
+  if (values.count("format") != 0) options.style = read_rules_style(text_of(values, "format"));
+  return options;
+}
+
+std::string rules_help() {
+  return "Usage: entitlint rules [--format text|json|markdown]\n\n"
+         "Lists every rule, one line each. The page of a rule: entitlint explain AP201\n";
+}
+
+}  // namespace entitlint

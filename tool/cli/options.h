@@ -1,0 +1,53 @@
+// The command line of `check` and of the commands beside it, read and checked.
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tool/lint/lint.h"
+#include "tool/report/report.h"
+
+namespace entitlint {
+
+enum class Colour : std::uint8_t { automatic, always, never };
+
+struct ReportTarget {
+  Format format = Format::text;
+  std::string file;  // empty: standard output
+};
+
+// Everything `entitlint check` can be told.
+struct CheckOptions {
+  std::vector<std::string> paths;
+  std::vector<ReportTarget> reports;
+  Selection selection;
+  Severity fail_on = Severity::error;  // off: never
+  Severity min_severity = Severity::note;
+  std::vector<std::string> require;
+  std::vector<std::string> tenant_domains;
+  std::string as_of;  // YYYY-MM-DD
+  std::string base_dir, stdin_filename;
+  bool strict_data = false, allow_empty = false, no_ignore = false;
+  bool quiet = false, verbose = false, stats = false;
+  unsigned threads = 0;  // 0: the cores of the machine
+  Colour colour = Colour::automatic;
+  bool help = false;
+};
+
+// Reads the arguments behind `check`, and the environment (ENTITLINT_FAIL_ON for --fail-on) for what is not on the command line. Throws
+// CannotGoOn with one line that names the mistake and the nearest right word.
+[[nodiscard]] CheckOptions read_check_options(std::span<const std::string> arguments, RuleTable rules);
+[[nodiscard]] std::string check_help();
+
+// `entitlint rules`.
+struct RulesOptions {
+  enum class Style : std::uint8_t { text, json, markdown } style = Style::text;
+  bool help = false;
+};
+[[nodiscard]] RulesOptions read_rules_options(std::span<const std::string> arguments);
+[[nodiscard]] std::string rules_help();
+
+}  // namespace entitlint
