@@ -1,0 +1,55 @@
+// AP101: a link to a package that does not say which directory the package is in.
+#include "tool/access/access.h"
+#include "tool/links/scan.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// The complete link, where it is certain or both the package and a domain of its tenant are known.
+std::string complete_link(const Link& link, const Package* package, const Tenant* tenant) {
+  if (!link.recovered.empty()) return link.recovered;
+  if (package == nullptr || tenant->domains.empty()) return {};
+  return canonical_link(tenant->domains.front(), link.package_id, link.cloud);
+}
+
+std::string remedy(const std::string& complete) {
+  if (!complete.empty()) return "Write " + complete + " instead.";
+  return "Copy the whole link again: ID Governance > Entitlement management > Access packages > the package > Overview > My Access portal "
+         "link. It has the directory after the host, as in https://myaccess.microsoft.com/@contoso.com#/access-packages/{id}.";
+}
+
+void check(const Case& c, Context& context) {
+  for (const InputFile& file : c.files) {
+    for (const Link& link : file.links) {
+      const Tenant* const tenant = tenant_of(link, c.tenants);
+      auto about = context.about(link, tenant, c.sources);
+      if (link.link_class != LinkClass::hint_missing) continue;
+
+      const Package* const package = tenant == nullptr ? nullptr : tenant->packages.find(link.package_id);
+      const std::string subject = package == nullptr ? "the link" : "the link to \"" + std::string(package->label()) + '"';
+      Finding& finding = about.report(link.cut, subject + " names no directory, so it works only for people whose home tenant is yours");
+      if (package != nullptr) finding.related.push_back({package->mark(), "the access package"});
+      finding.remedy = remedy(complete_link(link, package, tenant));
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule link_missing_directory_hint = {
+    .code = "AP101",
+    .name = "link-missing-directory-hint",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "links sharing",
+    .since = "0.1",
+    .summary = "A link to an access package does not name the directory that the package is in.",
+    .covers = "",
+    .dialects = dialects::documents,
+    .needs = "",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
