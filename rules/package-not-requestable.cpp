@@ -1,0 +1,92 @@
+// AP203: a package has policies, but none through which anybody could get it.
+#include <algorithm>
+
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// A package without any policy is for AP302.
+Fact<bool> has_only_closed_roads(const Package& package, const Tenant& tenant) {
+  if (package.policies.empty()) {
+    const Fact<bool> complete = policies_complete(package, tenant);
+    return complete.known() ? Fact<bool>(false, package.mark()) : complete;
+  }
+  return negated(any_policy(package, tenant, is_a_road));
+}
+
+const Link* link_to(const Package& package, const Case& c) {
+  for (const InputFile& file : c.files) {
+    if (file.role != FileRole::document) continue;
+    const auto link = std::ranges::find_if(file.links, [&](const Link& each) { return equal_ids(each.package_id, package.id); });
+    if (link != file.links.end()) return &*link;
+  }
+  return nullptr;
+}
+
+std::string why_closed(const Policy& policy) {
+  if (policy.scope.is(Scope::direct_assignment_only)) {
+    return "is for direct assignment, but switched off, so administrators cannot assign it either";
+  }
+  if (policy.scope.known() && is_specific(policy.scope.value()) && policy.accepts.is(true)) return "takes requests, but from an empty list";
+  return "takes no requests";
+}
+
+std::string message(const Package& package, bool linked) {
+  const std::string fact = std::string(linked ? "" : "closed: ") + "nobody can request access package " + in_quotes(package.label()) + ": ";
+  if (package.policies.size() > 1) return fact + "none of its " + std::to_string(package.policies.size()) + " policies lets anybody in";
+  const Policy& policy = *package.policies.front();
+  return fact + "its only policy " + in_quotes(policy.label()) + " " + why_closed(policy);
+}
+
+std::string remedy(const Package& package) {
+  const Policy& policy = *package.policies.front();
+  const bool beta = policy.dialect == Dialect::beta;
+  const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
+                          (beta ? "accessPackageAssignmentPolicies/" : "assignmentPolicies/") + std::string(policy.id);
+  return "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies > " +
+         in_quotes(policy.label()) + " > Edit > Requests > Enable new requests = Yes. With Graph: GET " + url + ", change " +
+         (beta ? "requestorSettings.acceptRequests" : "requestorSettings.enableTargetsToSelfAddAccess") +
+         " to true in the whole body, PUT it back. If the package is retired, take its links down and delete it.";
+}
+
+void report(const Package& package, const Case& c, About& about) {
+  const Link* const link = link_to(package, c);
+  Finding& finding = about.report(package.mark(), message(package, link != nullptr));
+  if (link == nullptr) finding.severity = Severity::warning;
+  if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
+  for (const Policy* policy : package.policies) {
+    const Place place = is_a_road(*policy).place();
+    finding.related.push_back({place.known() ? place : policy->mark(), "policy " + in_quotes(policy->label()) + " " + why_closed(*policy)});
+  }
+  finding.remedy = remedy(package);
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Package& package : tenant.packages.all) {
+      auto about = context.about(package, tenant);
+      if (about.holds(has_only_closed_roads(package, tenant))) report(package, c, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule package_not_requestable = {
+    .code = "AP203",
+    .name = "package-not-requestable",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "sharing",
+    .since = "0.1",
+    .summary = "An access package has policies, but nobody can get it through any of them.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "packages policies",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
