@@ -1,0 +1,85 @@
+// AP303: an access package that grants nothing.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// A package may be made first and filled later (E: access-package-create); after this many days "later" has passed.
+constexpr std::int64_t days_to_fill = 30;
+
+Fact<bool> grants_nothing(const Package& package) {
+  return map(package.roles, [](std::span<const RoleScope> roles) { return roles.empty(); });
+}
+
+bool is_young(const Package& package, Time as_of) {
+  return package.created.known() && as_of - package.created.value() < days_to_fill * seconds_per_day;
+}
+
+// A policy whose custom extension may be all that the package is for.
+const Policy* extended_policy(const Package& package) {
+  for (const Policy* policy : package.policies) {
+    if (policy->has_extensions.is(true)) return policy;
+  }
+  return nullptr;
+}
+
+void relate_policies(const Package& package, Finding& finding) {
+  constexpr std::size_t most = 5;
+  for (const Policy* policy : package.policies) {
+    if (finding.related.size() == most) return;
+    if (requestable(*policy).is(true))
+      finding.related.push_back({policy->mark(), "people request it through policy " + in_quotes(policy->label())});
+  }
+}
+
+void report(const Package& package, Time as_of, About& about) {
+  std::string message = "access package " + in_quotes(package.label()) + " has no resource roles, so whoever gets it receives nothing";
+  const Policy* const extended = extended_policy(package);
+  const bool young = is_young(package, as_of);
+  if (extended != nullptr) {
+    message = "access package " + in_quotes(package.label()) + " has no resource roles; it only runs the custom extension of policy " +
+              in_quotes(extended->label());
+  } else if (young) {
+    message += " yet; it is younger than " + std::to_string(days_to_fill) + " days";
+  }
+  Finding& finding = about.report(package.roles.place(), std::move(message));
+  if (extended != nullptr || young) finding.severity = Severity::note;
+  if (extended != nullptr) finding.related.push_back({extended->has_extensions.place(), "the custom extension"});
+  if (young) finding.related.push_back({package.created.place(), "created here"});
+  relate_policies(package, finding);
+  const bool beta = package.dialect == Dialect::beta;
+  finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                   " > Resource roles > Add resource roles, or POST " + graph_path(package) +
+                   (beta ? "/accessPackageResourceRoleScopes with accessPackageResourceRole and accessPackageResourceScope."
+                         : "/resourceRoleScopes with role and scope.") +
+                   " If nobody needs the package, switch off new requests in its policies.";
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Package& package : tenant.packages.all) {
+      auto about = context.about(package, tenant);
+      if (about.holds(grants_nothing(package))) report(package, c.as_of, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule package_without_resources = {
+    .code = "AP303",
+    .name = "package-without-resources",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "references",
+    .since = "0.1",
+    .summary = "An access package has no resource roles, so whoever gets it receives nothing.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "packages roles",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
