@@ -1,0 +1,120 @@
+// AP404: outsiders keep their access until somebody remembers to remove it.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> never_ends(const Policy& policy) {
+  return map(policy.expiry, [](const Expiry& expiry) { return expiry.kind == Expiry::Kind::never; });
+}
+
+Fact<bool> unreviewed(const Policy& policy) {
+  return map(policy.review, [](const Review& review) { return !review.enabled || !review.recurs; });
+}
+
+// Longer than outsiders usually need access.
+Fact<bool> ends_late(const Policy& policy, const Case& c) {
+  return map(policy.expiry, [&](const Expiry& expiry) {
+    const std::int64_t longest = c.limits.max_external_days * seconds_per_day;
+    switch (expiry.kind) {
+      case Expiry::Kind::never:
+        return false;
+      case Expiry::Kind::after_duration:
+        return expiry.duration > longest;
+      case Expiry::Kind::at_date:
+        return expiry.date - c.as_of > longest;
+    }
+    return false;
+  });
+}
+
+std::string lifecycle_tab(const Policy& policy) {
+  return portal_path(policy) + " > Lifecycle";
+}
+
+std::string set_both(const Policy& policy) {
+  return replace_policy(policy, policy.dialect == Dialect::beta
+                                    ? "set durationInDays (180, for example) and accessReviewSettings"
+                                    : "set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} and reviewSettings");
+}
+
+// What every finding of this rule has: who may request, and less certainty where beta's 0 days may also mean hours.
+void finish(Finding& finding, const Policy& policy) {
+  if (policy.expiry.value().never_or_hours) finding.confidence = Confidence::medium;
+  finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
+}
+
+void report_endless(const Policy& policy, About& about) {
+  Finding& finding =
+      about.report(policy.expiry.place(), full_name(policy) + " gives people from outside access that neither expires nor is reviewed");
+  finish(finding, policy);
+  finding.related.push_back({policy.review.place(), "there is no recurring access review"});
+  finding.remedy = lifecycle_tab(policy) + ": an expiry in days, and Require access reviews = Yes. Or: " + set_both(policy);
+}
+
+void report_late(const Policy& policy, bool unwatched, const Case& c, About& about) {
+  const Expiry& expiry = policy.expiry.value();
+  const bool dated = expiry.kind == Expiry::Kind::at_date;
+  const std::int64_t days = (dated ? expiry.date - c.as_of : expiry.duration) / seconds_per_day;
+  Finding& finding =
+      about.report(policy.expiry.place(), full_name(policy) + " gives people from outside access for " + (dated ? "another " : "") +
+                                              std::to_string(days) + " days, more than " + std::to_string(c.limits.max_external_days) +
+                                              (unwatched ? ", and it is never reviewed" : ""));
+  finding.severity = Severity::note;
+  finish(finding, policy);
+  if (unwatched) finding.related.push_back({policy.review.place(), "there is no recurring access review"});
+  finding.remedy = lifecycle_tab(policy) + ": an earlier expiry" + (unwatched ? ", and Require access reviews = Yes" : "") +
+                   ". Where people may ask for an extension, nobody loses access who still needs it.";
+}
+
+void report_half(const Policy& policy, bool endless, About& about) {
+  const std::string what = endless ? "never expires; only its access review ends it" : "is never reviewed; it only expires";
+  Finding& finding = about.report(endless ? policy.expiry.place() : policy.review.place(),
+                                  "access that " + full_name(policy) + " gives people from outside " + what);
+  finding.severity = Severity::note;
+  finish(finding, policy);
+  finding.remedy = lifecycle_tab(policy) + (endless ? ": an expiry in days as well." : ": Require access reviews = Yes as well.");
+}
+
+void judge(const Policy& policy, const Case& c, About& about) {
+  const Fact<bool> endless = never_ends(policy), unwatched = unreviewed(policy), late = ends_late(policy, c);
+  if (!about.holds(either(endless, either(unwatched, late)))) return;
+  if (both(endless, unwatched).is(true)) {
+    report_endless(policy, about);
+  } else if (late.is(true)) {
+    report_late(policy, unwatched.is(true), c, about);
+  } else if (endless.known() && unwatched.known()) {
+    report_half(policy, endless.value(), about);
+  } else {
+    about.note(endless.known() ? unwatched.gap() : endless.gap());  // one half is missing, but nobody knows whether the other is there
+  }
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      if (about.holds(external_and_requestable(policy))) judge(policy, c, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule external_without_expiry_and_review = {
+    .code = "AP404",
+    .name = "external-without-expiry-and-review",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "governance security",
+    .since = "0.1",
+    .summary = "Access of people from outside neither expires nor is reviewed.",
+    .covers = "ZT.21929",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
