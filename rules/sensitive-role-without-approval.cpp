@@ -1,0 +1,82 @@
+// AP406: directory roles and group ownership are handed out without anybody deciding.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> gives_without_decision(const Policy& policy) {
+  return either(policy.automatic, both(requestable(policy), negated(policy.approval)));
+}
+
+// The role whose value makes the package sensitive.
+const RoleScope* sensitive_role(const Package& package, const Place& value) {
+  for (const RoleScope& role : package.roles.value()) {
+    const bool holds_it =
+        role.place.source == value.source && role.place.span.begin <= value.span.begin && value.span.end <= role.place.span.end;
+    if (holds_it) return &role;
+  }
+  return nullptr;
+}
+
+std::string what_it_gives(const RoleScope* role) {
+  if (role == nullptr) return "a directory role or the ownership of a group";
+  const bool directory = role->origin_system.known() && equal_ids(role->origin_system.value(), "DirectoryRole");
+  const std::string_view name = role->resource_name.value_or({});
+  return (directory ? "the directory role" : "the ownership of group") +
+         (name.empty() ? std::string(directory ? "" : "s") : " " + in_quotes(name));
+}
+
+void report(const Package& package, const Policy& policy, About& about) {
+  const Place value = sensitive(package).place();
+  const bool automatic = policy.automatic.is(true);
+  Finding& finding =
+      about.report(value, "access package " + in_quotes(package.label()) + " gives " + what_it_gives(sensitive_role(package, value)) +
+                              ", and policy " + in_quotes(policy.label()) + (automatic ? " assigns it by rule" : " asks for no approval"));
+  finding.detail = "policy=" + std::string(policy.id);
+  finding.related.push_back({automatic ? policy.automatic.place() : policy.approval.place(),
+                             automatic ? "assigned by rule here" : "no approval is required here"});
+  const std::string instead =
+      "move the role to a package of its own that people request, or to Privileged Identity Management. A directory role can also be given "
+      "as Eligible instead of Active.";
+  if (automatic) {
+    finding.remedy = "An automatic policy cannot ask anybody: " + instead;
+    return;
+  }
+  finding.remedy = portal_path(policy) + " > Requests > Require approval = Yes, with two stages if the role is privileged. Or: " +
+                   replace_policy(policy, policy.dialect == Dialect::beta
+                                              ? "set requestApprovalSettings.isApprovalRequired to true and add approvalStages"
+                                              : "set requestApprovalSettings.isApprovalRequiredForAdd to true and add stages") +
+                   " Or " + instead;
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Package& package : tenant.packages.all) {
+      auto about = context.about(package, tenant);
+      if (!about.holds(both(sensitive(package), any_policy(package, tenant, gives_without_decision)))) continue;
+      for (const Policy* policy : package.policies) {
+        if (gives_without_decision(*policy).is(true)) report(package, *policy, about);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule sensitive_role_without_approval = {
+    .code = "AP406",
+    .name = "sensitive-role-without-approval",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "governance security",
+    .since = "0.1",
+    .summary = "A directory role or the ownership of a group can be had without approval.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "packages policies",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
