@@ -1,9 +1,8 @@
 #!/usr/bin/env bash
 # Holds the reports against their real consumers and schemas. Usage: tests/conformance/run.sh PROGRAM [INPUT]... (default: the sample tenant)
 set -euo pipefail
-cd "$(dirname "${BASH_SOURCE[0]}")"
-here=$PWD
-root=$(cd ../.. && pwd)
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+root=$(cd "$here/../.." && pwd)
 program=$(realpath "${1:?usage: run.sh PROGRAM [INPUT]...}")
 shift
 cd "$root"
