@@ -50,13 +50,14 @@ std::size_t Collector::take(const Piece& piece) {
   const std::string_view bytes = piece.text.view();
   std::size_t count = 0;
   std::uint32_t last_end = 0;
+  Surroundings surroundings(piece);
   for (std::size_t from = 0;;) {
     const NeedleHit hit = find_needle(bytes, from);
     if (hit.at == std::string_view::npos) return count;
     from = hit.at + hit.length;
     // The rest of the word belongs to this needle: "myaccessmyaccess" is looked at once.
     while (hit.needle == Needle::host && from < bytes.size() && is_alnum(bytes[from])) ++from;
-    std::optional<Found> found = find_address(piece, hit);
+    std::optional<Found> found = find_address(piece, hit, surroundings);
     if (!found) continue;
     const bool again = found->begin < last_end;  // the route of a link already taken
     from = std::max<std::size_t>(from, found->end);

@@ -49,14 +49,6 @@ std::string letters_before(const Atoms& atoms, std::size_t begin, std::size_t en
   return out;
 }
 
-bool ends_bare(const Atom& atom) {
-  if (is_blank(atom.c)) return atom.how != Spelling::percent && atom.how != Spelling::percent_twice;
-  if (atom.c == mark::boundary || atom.c == mark::line_break || atom.c == mark::inline_tag || atom.c == mark::curly_quote) return true;
-  if (atom.how == Spelling::plain) return is_in(atom.c, "<>\"`'|()[]{}^");
-  if (atom.how == Spelling::entity || atom.how == Spelling::backslash) return is_in(atom.c, "<>\"'|");
-  return false;
-}
-
 std::size_t skip_blanks(const Atoms& atoms, std::size_t at) {
   while (at < atoms.size() && (atoms[at].c == ' ' || atoms[at].c == '\t')) ++at;
   return at;
@@ -85,8 +77,11 @@ std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t e
   const std::string letters = lowered(letters_before(atoms, begin, end));
   const bool whole = letters.ends_with("https") || letters.ends_with("http");
   const bool slip = letters == "hhttps" || letters == "hhttp";
-  for (; begin < end; ++begin) {
+  // Of a long row of letters only the last ones can be it.
+  constexpr std::size_t longest_scheme = 7;
+  for (std::size_t left = letters.size(); begin < end; ++begin) {
     if (is_between(atoms[begin].c)) continue;
+    if (left-- > longest_scheme) continue;
     const std::string rest = lowered(letters_before(atoms, begin, end));
     if (whole && !slip ? rest == "https" || rest == "http" : is_scheme_like(rest)) return begin;
   }
@@ -94,6 +89,14 @@ std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t e
 }
 
 }  // namespace
+
+bool ends_bare(const Atom& atom) {
+  if (is_blank(atom.c)) return atom.how != Spelling::percent && atom.how != Spelling::percent_twice;
+  if (atom.c == mark::boundary || atom.c == mark::line_break || atom.c == mark::inline_tag || atom.c == mark::curly_quote) return true;
+  if (atom.how == Spelling::plain) return is_in(atom.c, "<>\"`'|()[]{}^");
+  if (atom.how == Spelling::entity || atom.how == Spelling::backslash) return is_in(atom.c, "<>\"'|");
+  return false;
+}
 
 std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   BackwardReader reader(atoms, inside);

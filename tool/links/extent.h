@@ -11,6 +11,8 @@ namespace entitlint {
 // Where the address that holds atoms[inside] begins: at its scheme, else at its host.
 [[nodiscard]] std::size_t begin_of_address(const Atoms& atoms, std::size_t inside);
 
+// White space, quotes, brackets: what ends an address in bare text.
+[[nodiscard]] bool ends_bare(const Atom& atom);
 // Where an address that begins at `begin` ends by the rules of bare text: before white space, quotes, brackets that it did not open.
 [[nodiscard]] std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from);
 // … when its container gives its ends: before white space.

@@ -11,30 +11,15 @@
 namespace entitlint {
 namespace {
 
-constexpr std::uint32_t look_back = 1024;   // a gateway's token stands before the address
-constexpr std::uint32_t look_ahead = 2048;  // longer than any link with its gateway
+constexpr std::size_t margin = 160;  // what a token or escape at the end of a window may still need
+constexpr std::size_t digits_of_id = 32;
 constexpr unsigned most_joins = 8;
-
-// Back to what cannot stand in an address.
-std::uint32_t window_begin(std::string_view text, std::uint32_t at) {
-  const std::uint32_t limit = at > look_back ? at - look_back : 0;
-  while (at > limit && !is_blank(text[at - 1]) && text[at - 1] != mark::boundary &&
-         std::string_view("<>\"`|").find(text[at - 1]) == std::string_view::npos)
-    --at;
-  return at;
-}
 
 class AddressFinder {
  public:
-  AddressFinder(const Piece& piece, const NeedleHit& hit) : piece_(piece), setting_{piece.delimited, piece.unclosed, piece.strict_end} {
-    const std::string_view text = piece.text.view();
+  AddressFinder(const Piece& piece, const NeedleHit& hit, const Surroundings::Window& window)
+      : piece_(piece), setting_{piece.delimited, piece.unclosed, piece.strict_end}, window_(window), atoms_(window.atoms) {
     const auto at = static_cast<std::uint32_t>(hit.at);
-    const auto size = static_cast<std::uint32_t>(text.size());
-    // A delimited piece is read from its start: there white space may stand inside the address.
-    const std::uint32_t begin = piece.delimited && at <= look_back ? 0 : window_begin(text, at);
-    std::uint32_t end = std::min(size, at + look_ahead);
-    end = std::min(end, static_cast<std::uint32_t>(text.find(mark::boundary, at)));
-    atoms_ = read_atoms(text, begin, end);
     const auto inside = std::ranges::lower_bound(atoms_, at, {}, &Atom::begin);
     inside_ = static_cast<std::size_t>(inside - atoms_.begin());
     if (inside_ == atoms_.size() || atoms_[inside_].begin > at) inside_ -= inside_ > 0 ? 1 : 0;
@@ -50,7 +35,18 @@ class AddressFinder {
     return found_from(piece_, *judged);
   }
 
+  // What was read of the window's end, with room for what spells a single character there: if true, a longer window may tell more.
+  bool met_end() const { return window_.short_of_end && (seen_ >= atoms_.size() || atoms_[seen_].begin + margin > window_.end); }
+
  private:
+  void saw(std::size_t at) const { seen_ = std::max(seen_, at); }
+
+  std::size_t bare_end(std::size_t begin, std::size_t from) const {
+    const std::size_t end = end_of_bare(atoms_, begin, from);
+    saw(end);
+    return end;
+  }
+
   // The host of the address that a route stands in, where the host itself was not met.
   std::size_t host_before_route() const {
     const std::string chars = characters(atoms_, 0, inside_);
@@ -75,11 +71,14 @@ class AddressFinder {
   std::optional<Judged> judge_from(std::size_t begin) {
     const bool whole = piece_.delimited && begin_is_start(begin);
     if (!whole) setting_.delimited = setting_.unclosed = false;
-    const std::size_t end = whole ? end_of_delimited(atoms_, begin) : end_of_bare(atoms_, begin, inside_);
+    if (is_hopeless(begin, whole)) return std::nullopt;
+    const std::size_t end = whole ? end_of_delimited(atoms_, begin) : bare_end(begin, inside_);
+    saw(end);
     const std::size_t trimmed_end = whole ? end : without_punctuation(atoms_, begin, end);
     std::optional<Judged> first = judged(gather(atoms_, begin, trimmed_end), begin, trimmed_end);
     if (first && !is_complete(first->verdict)) {
       if (std::optional<Judged> longer = joined(begin, end)) return longer;
+      saw(behind_fillers(end));
       if (is_concatenation(atoms_, end)) first->verdict.link_class = placeholder_if_open(*first);
     }
     if (!first || !is_complete(first->verdict)) {
@@ -105,8 +104,9 @@ class AddressFinder {
     Candidate candidate = gather(atoms_, begin, end);
     for (unsigned joins = 0; joins < most_joins; ++joins) {
       const std::optional<Interruption> gap = interruption_at(atoms_, end);
+      saw(gap ? gap->next : behind_fillers(end));
       if (!gap) return std::nullopt;
-      const std::size_t next_end = end_of_bare(atoms_, begin, gap->next);
+      const std::size_t next_end = bare_end(begin, gap->next);
       const std::string more = lowered(characters(atoms_, gap->next, next_end));
       if (more.empty() || more.find("://") != std::string::npos) return std::nullopt;
       Gap kind = gap->gap;
@@ -120,9 +120,7 @@ class AddressFinder {
       candidate.drop(kind, cut, atoms_[gap->next].begin);
       const std::size_t trimmed_end = piece_.delimited ? next_end : std::max(gap->next, without_punctuation(atoms_, gap->next, next_end));
       const bool in_route = candidate.chars.find('#') != std::string::npos;
-      Candidate trial = candidate;
-      add(trial, atoms_, gap->next, trimmed_end);
-      if (std::optional<Judged> whole = judged(std::move(trial), begin, trimmed_end);
+      if (std::optional<Judged> whole = judged_with(candidate, begin, {gap->next, trimmed_end});
           whole && is_sound_join(whole->verdict, kind != Gap::space && in_route)) {
         return without_neighbours(std::move(*whole), begin);
       }
@@ -130,6 +128,41 @@ class AddressFinder {
       end = next_end;
     }
     return std::nullopt;
+  }
+
+  // The candidate with one stretch more. Only what comes out whole is of use, and that needs the digits of an id: few texts have them.
+  std::optional<Judged> judged_with(const Candidate& candidate, std::size_t begin, Stretch more) const {
+    const auto is_digit_of_id = [](const Atom& a) { return is_hex(a.c); };
+    const auto first = atoms_.begin() + static_cast<std::ptrdiff_t>(more.begin),
+               last = atoms_.begin() + static_cast<std::ptrdiff_t>(more.end);
+    const auto digits = std::ranges::count_if(candidate.atoms, is_digit_of_id) + std::count_if(first, last, is_digit_of_id);
+    if (static_cast<std::size_t>(digits) < digits_of_id) return std::nullopt;
+    Candidate trial = candidate;
+    add(trial, atoms_, more.begin, more.end);
+    return judged(std::move(trial), begin, more.end);
+  }
+
+  // Behind blanks and the marks a line may begin with.
+  std::size_t behind_fillers(std::size_t at) const {
+    while (at < atoms_.size() &&
+           (is_blank(atoms_[at].c) || std::string_view("\"'`>;#*/-\v\x02\x06").find(atoms_[at].c) != std::string_view::npos))
+      ++at;
+    return at;
+  }
+
+  // The host alone tells that nothing behind it can make this an address of My Access; so do characters without end that are no host.
+  bool is_hopeless(std::size_t begin, bool whole) const {
+    constexpr std::size_t longest_start = 320;
+    Candidate start;
+    for (std::size_t at = begin; at - begin < longest_start; ++at) {
+      saw(at + 1);
+      if (at >= atoms_.size() || (whole ? is_blank(atoms_[at].c) : ends_bare(atoms_[at]))) return false;
+      add(start, atoms_, at, at + 1);
+      const char c = atoms_[at].c;
+      if (c != '#' && (c != '/' || (at + 1 < atoms_.size() && atoms_[at + 1].c == '/'))) continue;
+      if (start.chars.find_first_of("/#", split_address(start.chars).scheme_place.end) != std::string::npos) break;
+    }
+    return no_host_of_ours(start);
   }
 
   // Across a space the whole link must come out; across a line break in the route, an id is enough.
@@ -174,6 +207,7 @@ class AddressFinder {
   // A delimited piece in which something stands behind the address.
   std::optional<Judged> with_rest(Judged first, std::size_t end) const {
     std::size_t rest = end;
+    saw(behind_fillers(end));
     while (rest < atoms_.size() && (is_blank(atoms_[rest].c) || atoms_[rest].c == mark::curly_quote)) ++rest;
     if (rest < atoms_.size() && first.verdict.link_class == LinkClass::ok) first.verdict.link_class = LinkClass::trailing_junk;
     return first;
@@ -181,17 +215,27 @@ class AddressFinder {
 
   const Piece& piece_;
   Setting setting_;
-  Atoms atoms_;
+  const Surroundings::Window& window_;
+  const Atoms& atoms_;
   std::size_t inside_ = 0;
+  mutable std::size_t seen_ = 0;  // the farthest atom that was asked for
 };
 
 }  // namespace
 
 std::optional<Found> find_address(const Piece& piece, const NeedleHit& hit) {
-  if (hit.needle == Needle::admin) return find_admin_page(piece, hit);
-  if (std::optional<Found> wrapped = find_wrapped(piece, hit)) return wrapped;
+  Surroundings surroundings(piece);
+  return find_address(piece, hit, surroundings);
+}
+
+std::optional<Found> find_address(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings) {
+  if (hit.needle == Needle::admin) return find_admin_page(piece, hit, surroundings);
+  if (std::optional<Found> wrapped = find_wrapped(piece, hit, surroundings)) return wrapped;
   if (hit.needle == Needle::opaque) return std::nullopt;
-  return AddressFinder(piece, hit).find();
+  const auto at = static_cast<std::uint32_t>(hit.at);
+  AddressFinder finder(piece, hit, surroundings.near(at));
+  std::optional<Found> found = finder.find();
+  return finder.met_end() ? AddressFinder(piece, hit, surroundings.far(at)).find() : found;
 }
 
 }  // namespace entitlint

@@ -6,6 +6,7 @@
 
 #include "tool/links/collector.h"
 #include "tool/links/needles.h"
+#include "tool/links/surroundings.h"
 #include "tool/links/verdict.h"
 
 namespace entitlint {
@@ -22,5 +23,7 @@ struct Found {
 
 // The address round a needle; nothing when it is none of My Access.
 [[nodiscard]] std::optional<Found> find_address(const Piece& piece, const NeedleHit& hit);
+// … where several needles of the piece are looked at, from left to right.
+[[nodiscard]] std::optional<Found> find_address(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings);
 
 }  // namespace entitlint

@@ -65,8 +65,10 @@ struct Outer {
 std::optional<Outer> split(std::string_view url) {
   const std::size_t scheme = url.find("://");
   if (scheme == none || scheme > 5) return std::nullopt;
+  constexpr std::size_t longest_host = 260;
   std::string_view rest = url.substr(scheme + 3);
   const std::size_t end = std::min(rest.find_first_of("/?#"), rest.size());
+  if (end > longest_host) return std::nullopt;
   std::string host = lowered(rest.substr(0, end));
   if (host.ends_with(":443")) host.resize(host.size() - 4);
   return Outer{std::move(host), rest.substr(end)};

@@ -22,9 +22,9 @@ struct Unwrapped {
 [[nodiscard]] std::optional<std::string> unwrap_proofpoint(std::string_view path);
 
 // The address of another site round a needle, and what it leads to; nothing when the needle stands in no such address.
-[[nodiscard]] std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit);
+[[nodiscard]] std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings);
 
 // The page of a package in the admin centre.
-[[nodiscard]] std::optional<Found> find_admin_page(const Piece& piece, const NeedleHit& hit);
+[[nodiscard]] std::optional<Found> find_admin_page(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings);
 
 }  // namespace entitlint

@@ -16,11 +16,12 @@ constexpr std::size_t longest_token = 80;
 
 // Where the bracket at `at` is closed by `closer`, on its line; npos if it is not.
 std::size_t closing(const std::string& chars, std::size_t at, std::string_view closer) {
-  const std::size_t end = chars.find(closer, at);
-  if (end == std::string::npos || end - at > longest_token || end == at) return std::string::npos;
-  const std::string_view inside = std::string_view(chars).substr(at, end - at);
+  const std::string_view near = std::string_view(chars).substr(at, longest_token + closer.size());
+  const std::size_t length = near.find(closer);
+  if (length == std::string_view::npos || length == 0) return std::string::npos;
+  const std::string_view inside = near.substr(0, length);
   if (inside.find_first_of("\n\r\f\v") != std::string_view::npos || inside.find("://") != std::string_view::npos) return std::string::npos;
-  return end;
+  return at + length;
 }
 
 std::size_t name_length(std::string_view text) {
@@ -61,22 +62,20 @@ std::size_t named(const std::string& chars, std::size_t at) {
   }
   if (rest.starts_with("__") || rest.starts_with("@@")) {
     const std::size_t n = name_length(rest.substr(2));
-    const std::size_t end = rest.find(rest.substr(0, 2), 2);
-    if (rest[0] == '_') return end != std::string_view::npos && end > 2 && end <= n + 2 ? end + 2 : 0;
+    // A name may hold the underscores that close it.
+    const std::size_t end = rest.substr(0, n + 4).find(rest.substr(0, 2), 2);
+    if (rest[0] == '_') return end != std::string_view::npos && end > 2 ? end + 2 : 0;
     return n > 0 && rest.substr(2 + n).starts_with("@@") ? n + 4 : 0;
   }
   return 0;
 }
 
 // A part of a link begins behind these; a token may also follow a token or stand inside a name.
-bool may_begin_token(const Atoms& atoms, const std::string& chars, std::size_t at) {
-  if (at == 0) return false;
-  const char before = chars[at - 1];
-  if (chars[at] == '$' || chars.compare(at, 2, "{{") == 0 || chars.compare(at, 2, "#{") == 0)
+bool may_begin_token(char before, std::string_view rest) {
+  if (rest[0] == '$' || rest.starts_with("{{") || rest.starts_with("#{"))
     return is_alnum(before) || before == '@' || before == '/' || before == '.' || before == '-' || before == mark::token;
-  if (chars[at] == '_') return before == '@' || before == '/';
-  return (before == '@' || before == '/' || before == mark::token || (before == '.' && chars[at] != '[')) &&
-         atoms[at].how != Spelling::defanged;
+  if (rest[0] == '_') return before == '@' || before == '/';
+  return before == '@' || before == '/' || before == mark::token || (before == '.' && rest[0] != '[');
 }
 
 // [.] (.) {.} [dot]: how analysts keep an address from being a link.
@@ -87,11 +86,54 @@ std::size_t defanged_dot(const std::string& chars, std::size_t at) {
   return 0;
 }
 
-void merge(Atoms& atoms, std::string& chars, std::size_t at, std::size_t length, char c, Spelling how) {
-  atoms[at] = {c, how, atoms[at].begin, atoms[at + length - 1].end};
-  atoms.erase(atoms.begin() + static_cast<std::ptrdiff_t>(at + 1), atoms.begin() + static_cast<std::ptrdiff_t>(at + length));
-  chars.replace(at, length, 1, c);
-}
+// Writes atoms over those already read: what is gathered only gets shorter.
+class TokenGatherer {
+ public:
+  explicit TokenGatherer(Atoms& atoms) : atoms_(atoms), chars_(characters(atoms, 0, atoms.size())) {}
+
+  void gather() {
+    while (at_ < atoms_.size()) {
+      if (!defanged_colon() && !dot() && !token()) merge(1, atoms_[at_].c, atoms_[at_].how);
+    }
+    atoms_.resize(written_);
+  }
+
+ private:
+  std::string_view rest() const { return std::string_view(chars_).substr(at_); }
+
+  bool merge(std::size_t length, char c, Spelling how) {
+    atoms_[written_++] = {c, how, atoms_[at_].begin, atoms_[at_ + length - 1].end};
+    at_ += length;
+    return true;
+  }
+
+  bool defanged_colon() {
+    if (rest().starts_with("[:]")) return merge(3, ':', Spelling::defanged);
+    if (!rest().starts_with("[://]")) return false;
+    merge(2, ':', Spelling::defanged);
+    merge(1, '/', atoms_[at_].how);
+    return merge(2, '/', Spelling::defanged);
+  }
+
+  bool dot() {
+    const char c = chars_[at_];
+    const std::size_t length = c == '[' || c == '(' || c == '{' ? defanged_dot(chars_, at_) : 0;
+    return length != 0 && merge(length, '.', Spelling::defanged);
+  }
+
+  bool token() {
+    const bool starts = std::string_view("<{[$#:_@").find(chars_[at_]) != std::string_view::npos;
+    if (!starts || written_ == 0 || !may_begin_token(atoms_[written_ - 1].c, rest())) return false;
+    std::size_t length = bracketed(chars_, at_);
+    if (length == 0) length = named(chars_, at_);
+    return length != 0 && merge(length, mark::token, Spelling::token);
+  }
+
+  Atoms& atoms_;
+  const std::string chars_;
+  std::size_t at_ = 0;
+  std::size_t written_ = 0;
+};
 
 // The words a placeholder is made of; a hint or id of nothing but these is one.
 constexpr std::array filler_words = {
@@ -153,24 +195,7 @@ std::size_t percent_variable(std::string_view text) {
 }
 
 void gather_tokens(Atoms& atoms) {
-  std::string chars = characters(atoms, 0, atoms.size());
-  for (std::size_t at = 0; at < chars.size(); ++at) {
-    if (chars.compare(at, 3, "[:]") == 0) merge(atoms, chars, at, 3, ':', Spelling::defanged);
-    if (chars.compare(at, 5, "[://]") == 0) {
-      merge(atoms, chars, at, 2, ':', Spelling::defanged);
-      merge(atoms, chars, at + 2, 2, '/', Spelling::defanged);
-    }
-    if (std::string_view("[({").find(chars[at]) != std::string_view::npos) {
-      if (const std::size_t length = defanged_dot(chars, at)) {
-        merge(atoms, chars, at, length, '.', Spelling::defanged);
-        continue;
-      }
-    }
-    if (std::string_view("<{[$#:_@").find(chars[at]) == std::string_view::npos || !may_begin_token(atoms, chars, at)) continue;
-    std::size_t length = bracketed(chars, at);
-    if (length == 0) length = named(chars, at);
-    if (length != 0) merge(atoms, chars, at, length, mark::token, Spelling::token);
-  }
+  TokenGatherer(atoms).gather();
 }
 
 bool is_placeholder_hint(std::string_view hint) {

@@ -32,17 +32,20 @@ class Judge {
     // A known name that ends early and goes on with a path was not cut but misspelt.
     if (host_.kind == HostKind::cut && address_.tail < candidate.chars.size() && candidate.chars[address_.tail] == '/')
       host_.kind = HostKind::misspelt;
-    structure_ = read_structure(std::string_view(candidate.chars).substr(address_.tail), host_.cloud == Cloud::us_government);
-    essential_ = address_.tail + structure_.end;
   }
 
   std::optional<Judgement> judge() {
+    if (no_host_of_ours()) return std::nullopt;
+    structure_ = read_structure(std::string_view(candidate_.chars).substr(address_.tail), host_.cloud == Cloud::us_government);
+    essential_ = address_.tail + structure_.end;
     if (!recognised()) return std::nullopt;
     fill();
     decide();
     if (verdict_.link_class == LinkClass::host_lookalike || verdict_.link_class == LinkClass::unknown_host) verdict_.recovered.clear();
     return std::move(verdict_);
   }
+
+  bool no_host_of_ours() const { return host_.kind == HostKind::other && !cut_host(); }
 
  private:
   bool leads_nowhere() const { return structure_.damage == LinkClass::not_a_package_link; }
@@ -208,6 +211,11 @@ class Judge {
 };
 
 }  // namespace
+
+bool no_host_of_ours(const Candidate& start) {
+  const Setting setting;
+  return Judge(start, setting).no_host_of_ours();
+}
 
 std::optional<Judgement> judge_candidate(const Candidate& candidate, const Setting& setting) {
   return Judge(candidate, setting).judge();

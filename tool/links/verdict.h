@@ -31,6 +31,9 @@ struct Judgement {
 // Nothing when the address is not one of My Access.
 [[nodiscard]] std::optional<Judgement> judge_candidate(const Candidate& candidate, const Setting& setting);
 
+// Whether the host of an address tells that it is none of My Access, whatever follows. `start` goes to behind the host at least.
+[[nodiscard]] bool no_host_of_ours(const Candidate& start);
+
 // What is wrong, for a message.
 [[nodiscard]] std::string detail_of(const Judgement& verdict, const Candidate& candidate);
 

@@ -13,33 +13,6 @@ namespace {
 
 constexpr auto none = std::string_view::npos;
 constexpr int most_layers = 4;
-constexpr std::size_t longest_address = 4096;  // no gateway's is longer; a minified file is one token without it
-
-bool ends_token(char c) {
-  return is_space(c) || c == mark::inline_tag || std::string_view("<>\"`").find(c) != none;
-}
-
-// The bytes round a needle that can be one address: white space, quotes and tags end it.
-Stretch token_round(std::string_view text, std::size_t at) {
-  Stretch token{at, at};
-  const std::size_t first = at > longest_address ? at - longest_address : 0;
-  const std::size_t last = std::min(text.size(), at + longest_address);
-  while (token.begin > first && !ends_token(text[token.begin - 1])) --token.begin;
-  while (token.end < last && !ends_token(text[token.end])) ++token.end;
-  return token;
-}
-
-// The first address in `token` that begins before `needle`: "https://" with a host that ends before it.
-std::size_t outer_begin(std::string_view token, std::size_t needle) {
-  for (std::size_t at = find_ignoring_case(token, "http"); at < needle; at = find_ignoring_case(token, "http", at + 1)) {
-    const std::size_t letters = at + 4 < token.size() && lower(token[at + 4]) == 's' ? 5 : 4;
-    if (!token.substr(at + letters).starts_with("://")) continue;
-    const std::size_t host_end = token.find_first_of("/?#", at + letters + 3);
-    if (host_end != none && token[host_end - 1] == ':') continue;  // https://https://
-    return host_end < needle ? at : none;
-  }
-  return none;
-}
 
 // Punctuation of the sentence, and brackets and quotes the address did not open.
 std::string_view without_sentence(std::string_view url) {
@@ -80,10 +53,10 @@ std::optional<Link> inner_link(std::string target) {
 }
 
 // Another site's address that names My Access in a parameter or in its path. Only a whole package link in it is of interest.
-std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle) {
+std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle, Surroundings& surroundings) {
   const std::string_view url = piece.text.view().substr(where.begin, where.end - where.begin);
-  const Atoms atoms = read_atoms(url, 0, static_cast<std::uint32_t>(url.size()));
-  const auto inside = std::ranges::lower_bound(atoms, static_cast<std::uint32_t>(needle - where.begin), {}, &Atom::begin);
+  const Atoms& atoms = surroundings.atoms_of(where);
+  const auto inside = std::ranges::lower_bound(atoms, static_cast<std::uint32_t>(needle), {}, &Atom::begin);
   if (inside == atoms.end()) return std::nullopt;
   const std::size_t begin = begin_of_address(atoms, static_cast<std::size_t>(inside - atoms.begin()));
   if (begin == 0) return std::nullopt;
@@ -91,7 +64,7 @@ std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle
   if (before != '=' && before != '/') return std::nullopt;  // two addresses with a comma between them
   Found found = placed(where);
   const bool own_scheme = atoms[begin].c == 'h' || atoms[begin].c == 'H';
-  std::optional<Link> inner = inner_link(std::string(url.substr(atoms[begin].begin)));
+  std::optional<Link> inner = inner_link(std::string(url.substr(atoms[begin].begin - where.begin)));
   found.ours = inner && !inner->package_id.empty();
   if (!found.ours) return found;
   set_inner(found.link, std::move(*inner));
@@ -103,16 +76,19 @@ std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle
 
 }  // namespace
 
-std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit) {
-  const std::string_view text = piece.text.view();
-  const Stretch token = token_round(text, hit.at);
-  const std::size_t begin = outer_begin(text.substr(token.begin, token.end - token.begin), hit.at - token.begin);
+std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings) {
+  const Stretch token = surroundings.token(hit.at);
+  const std::size_t begin = surroundings.outer_begin(token, hit.at);
   if (begin == none) return std::nullopt;
-  std::string_view url = text.substr(token.begin + begin, token.end - token.begin - begin);
+  std::string_view url = piece.text.view().substr(begin, token.end - begin);
   if (!piece.delimited) url = without_sentence(url);
-  const Stretch where{token.begin + begin, token.begin + begin + url.size()};
-  std::optional<Unwrapped> layer = unwrap(url);
-  if (!layer) return hit.needle == Needle::host ? naive(piece, where, hit.at) : std::nullopt;
+  const Stretch where{begin, begin + url.size()};
+  std::optional<Unwrapped> layer;
+  if (!surroundings.refused(Surroundings::Question::gateway, where)) layer = unwrap(url);
+  if (!layer) {
+    surroundings.refuse(Surroundings::Question::gateway, where);
+    return hit.needle == Needle::host ? naive(piece, where, hit.at, surroundings) : std::nullopt;
+  }
   for (int layers = 1; layers < most_layers && !layer->opaque; ++layers) {
     std::optional<Unwrapped> next = unwrap(layer->target);
     if (!next) break;
@@ -130,23 +106,24 @@ std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit) {
   return found;
 }
 
-std::optional<Found> find_admin_page(const Piece& piece, const NeedleHit& hit) {
+std::optional<Found> find_admin_page(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings) {
   constexpr std::array<std::string_view, 4> hosts = {"entra.microsoft.com", "portal.azure.com", "entra.microsoft.us", "portal.azure.us"};
-  const std::string_view text = piece.text.view();
-  const Stretch token = token_round(text, hit.at);
-  const std::string_view whole = text.substr(token.begin, token.end - token.begin);
-  const std::size_t begin = outer_begin(whole, hit.at - token.begin);
-  if (begin == none) return std::nullopt;
-  const std::string_view url = without_sentence(whole.substr(begin));
+  const Stretch token = surroundings.token(hit.at);
+  const std::size_t begin = surroundings.outer_begin(token, hit.at);
+  const Stretch whole{begin, token.end};
+  if (begin == none || surroundings.refused(Surroundings::Question::admin_page, whole)) return std::nullopt;
+  surroundings.refuse(Surroundings::Question::admin_page, whole);
+  const std::string_view url = without_sentence(piece.text.view().substr(begin, token.end - begin));
   const std::size_t host = url.find("://") + 3;
   const std::string name = lowered(url.substr(host, url.find_first_of("/?#", host) - host));
+  if (std::ranges::find(hosts, name) == hosts.end()) return std::nullopt;
   const std::string path = percent_decoded(url);
   constexpr std::string_view key = "entitlementid/";
   const std::size_t id = find_ignoring_case(path, key);
-  if (std::ranges::find(hosts, name) == hosts.end() || id == none) return std::nullopt;
+  if (id == none) return std::nullopt;
   const std::string_view guid = std::string_view(path).substr(id + key.size());
   if (guid_prefix(guid) != guid_length) return std::nullopt;
-  Found found = placed({token.begin + begin, token.begin + begin + url.size()});
+  Found found = placed({begin, begin + url.size()});
   found.link.admin_blade = true;
   found.link.package_id = lowered(guid.substr(0, guid_length));
   set_class(found.link, LinkClass::not_a_package_link, "");

@@ -8,7 +8,6 @@ namespace entitlint {
 void read_document(const Source& source, SourceId id, InputFile& file) {
   std::string bytes = read_all(source);
   file.role = bytes.empty() ? FileRole::empty : FileRole::document;
-  if (!may_hold_links(bytes)) return;
   ScannedDocument scanned = scan_document(Text(std::move(bytes), 0), file.type, id, source.path);
   file.links = std::move(scanned.links);
   file.audience = std::move(scanned.audience);
