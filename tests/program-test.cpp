@@ -92,6 +92,8 @@ TEST_CASE("what cannot be done is status 2 and one clear line") {
       {{"check", "--sel", "AP201", good}, "unknown option '--sel'"},
       {{"check", "--select", "AP2001", good}, "--select: no rule is called 'AP2001'; did you mean 'AP201'?"},
       {{"check", "--ignore", "external-policy-in-close-catalog", good}, "did you mean 'external-policy-in-closed-catalog'?"},
+      {{"check", "--select", "link-trunc", good}, "did you mean 'link-truncated'?"},
+      {{"check", "--fail", "warning", good}, "unknown option '--fail'; did you mean '--fail-on'?"},
       {{"check", "--severity", "AP201=eror", good}, "not 'eror'; did you mean 'error'?"},
       {{"check", "--severity", "AP201", good}, "--severity takes RULE=LEVEL"},
       {{"check", "--format", "sraif", good}, "unknown format 'sraif'; did you mean 'sarif'?"},
