@@ -1,14 +1,18 @@
 // Which findings belong together.
 #include "tool/report/groups.h"
 
+#include <algorithm>
 #include <map>
 #include <set>
 #include <tuple>
 
+#include "tool/report/sanitise.h"
 #include "tool/report/wording.h"
 
 namespace entitlint {
 namespace {
+
+constexpr std::size_t names_shown = 3;
 
 using Key = std::tuple<std::string_view, Severity, std::string_view, ObjectKind>;
 
@@ -57,6 +61,23 @@ std::vector<Group> grouped(const std::vector<const Finding*>& findings) {
     }
   }
   return groups;
+}
+
+std::string message_of_group(const Group& group) {
+  std::string message = counted(group.names.size(), group.findings.front()->object.kind) + ": ";
+  for (std::size_t i = 0; i < names_shown; ++i) message += (i == 0 ? "" : ", ") + one_line(group.names[i], longest_name);
+  return message + " … (--verbose lists all)";
+}
+
+std::string summary_of_group(const Group& group) {
+  const Finding& first = *group.findings.front();
+  const std::string catalog = first.catalog.empty() ? "" : "in catalog \"" + one_line(first.catalog, longest_name) + "\": ";
+  return catalog + std::string(first.rule->summary);
+}
+
+bool same_remedy(const Group& group) {
+  const std::string& first = group.findings.front()->remedy;
+  return std::ranges::all_of(group.findings, [&](const Finding* finding) { return finding->remedy == first; });
 }
 
 std::vector<Group> ungrouped(const std::vector<const Finding*>& findings) {

@@ -24,6 +24,13 @@ struct Group {
 // another text to be repaired.
 [[nodiscard]] std::vector<Group> grouped(const std::vector<const Finding*>& findings);
 
+// "41 packages: A, B, C … (--verbose lists all)"
+[[nodiscard]] std::string message_of_group(const Group& group);
+// What the rule says about all of them: "in catalog "Sales": A bell makes no sound."
+[[nodiscard]] std::string summary_of_group(const Group& group);
+// Whether one remedy is given for all of them; otherwise it is that of the first.
+[[nodiscard]] bool same_remedy(const Group& group);
+
 // Each alone.
 [[nodiscard]] std::vector<Group> ungrouped(const std::vector<const Finding*>& findings);
 

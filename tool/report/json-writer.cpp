@@ -6,6 +6,7 @@
 #include <rapidjson/stringbuffer.h>
 
 #include <ostream>
+#include <variant>
 
 #include "tool/report/sanitise.h"
 
@@ -24,15 +25,34 @@ rapidjson::SizeType size_of(std::string_view text) {
 }  // namespace
 
 struct JsonWriter::State {
-  explicit State(std::ostream& stream) : out(stream), writer(buffer) { writer.SetIndent(' ', 2); }
+  using Indented = rapidjson::PrettyWriter<rapidjson::StringBuffer>;
+  using OneLine = rapidjson::Writer<rapidjson::StringBuffer>;
+
+  State(std::ostream& stream, JsonLayout layout) : out(stream) {
+    if (layout == JsonLayout::indented) {
+      writer.emplace<Indented>(buffer).SetIndent(' ', 2);
+    } else {
+      writer.emplace<OneLine>(buffer);
+    }
+  }
 
   std::ostream& out;
   rapidjson::StringBuffer buffer;
-  rapidjson::PrettyWriter<rapidjson::StringBuffer> writer;
+  std::variant<std::monostate, Indented, OneLine> writer;
+
+  // Calls `action` with the writer of the layout.
+  template <class Action>
+  void with(Action action) {
+    if (auto* const indented = std::get_if<Indented>(&writer)) {
+      action(*indented);
+    } else {
+      action(std::get<OneLine>(writer));
+    }
+  }
 
   void string(std::string_view text) {
     const std::string valid = valid_utf8(text);
-    writer.String(valid.data(), size_of(valid));
+    with([&](auto& w) { w.String(valid.data(), size_of(valid)); });
   }
 
   void flush() {
@@ -41,7 +61,7 @@ struct JsonWriter::State {
   }
 };
 
-JsonWriter::JsonWriter(std::ostream& out) : state_(std::make_unique<State>(out)) {}
+JsonWriter::JsonWriter(std::ostream& out, JsonLayout layout) : state_(std::make_unique<State>(out, layout)) {}
 
 JsonWriter::~JsonWriter() {
   state_->flush();
@@ -49,24 +69,24 @@ JsonWriter::~JsonWriter() {
 }
 
 void JsonWriter::key(std::string_view key) {
-  state_->writer.Key(key.data(), size_of(key));
+  state_->with([&](auto& w) { w.Key(key.data(), size_of(key)); });
 }
 
 void JsonWriter::begin_object() {
-  state_->writer.StartObject();
+  state_->with([&](auto& w) { w.StartObject(); });
 }
 
 void JsonWriter::end_object() {
-  state_->writer.EndObject();
+  state_->with([&](auto& w) { w.EndObject(); });
   if (state_->buffer.GetSize() > enough) state_->flush();
 }
 
 void JsonWriter::begin_array() {
-  state_->writer.StartArray();
+  state_->with([&](auto& w) { w.StartArray(); });
 }
 
 void JsonWriter::end_array() {
-  state_->writer.EndArray();
+  state_->with([&](auto& w) { w.EndArray(); });
 }
 
 void JsonWriter::text(std::string_view key, std::string_view value) {
@@ -80,12 +100,12 @@ void JsonWriter::text_if_any(std::string_view key, std::string_view value) {
 
 void JsonWriter::number(std::string_view key, std::uint64_t value) {
   this->key(key);
-  state_->writer.Uint64(value);
+  state_->with([&](auto& w) { w.Uint64(value); });
 }
 
 void JsonWriter::flag(std::string_view key, bool value) {
   this->key(key);
-  state_->writer.Bool(value);
+  state_->with([&](auto& w) { w.Bool(value); });
 }
 
 void JsonWriter::item(std::string_view value) {
@@ -100,7 +120,7 @@ void JsonWriter::json(std::string_view key, std::string_view value) {
   if (document.HasParseError()) {
     state_->string(value);
   } else {
-    document.Accept(state_->writer);
+    state_->with([&](auto& w) { document.Accept(w); });
   }
 }
 

@@ -1,4 +1,4 @@
-// Writes JSON, two blanks deep, from texts that may hold anything.
+// Writes JSON from texts that may hold anything: two blanks deep, or on one line.
 #pragma once
 
 #include <cstdint>
@@ -8,11 +8,13 @@
 
 namespace entitlint {
 
+enum class JsonLayout : std::uint8_t { indented, one_line };
+
 // Everything between begin and end is written by the body that is given, so that a document is always closed. Invalid UTF-8 is replaced,
 // what terminals or CI systems would act on is escaped. RapidJSON stays behind it.
 class JsonWriter {
  public:
-  explicit JsonWriter(std::ostream& out);
+  explicit JsonWriter(std::ostream& out, JsonLayout layout = JsonLayout::indented);
   ~JsonWriter();  // writes what is left
   JsonWriter(const JsonWriter&) = delete;
   JsonWriter& operator=(const JsonWriter&) = delete;
@@ -29,11 +31,15 @@ class JsonWriter {
     object(body);
   }
   template <class Body>
-  void array(std::string_view key, Body body) {
-    this->key(key);
+  void array(Body body) {
     begin_array();
     body();
     end_array();
+  }
+  template <class Body>
+  void array(std::string_view key, Body body) {
+    this->key(key);
+    array(body);
   }
 
   void text(std::string_view key, std::string_view value);

@@ -42,10 +42,6 @@ std::string class_name(std::string_view path) {
   return name.empty() ? "entitlint" : name;
 }
 
-std::string rule_name(const Rule& rule) {
-  return std::string(rule.code) + " " + std::string(rule.name);
-}
-
 // "path:line:col: error AP201: message", then what is related and the remedy, a line each.
 std::string body_of(const Finding& finding, const Report& report) {
   const auto where = [&report](const Place& place) {
@@ -70,7 +66,7 @@ std::string unique_name(const std::string& name, std::map<std::string, std::size
 
 TestCase case_of(const Finding& finding, const Report& report) {
   TestCase test;
-  test.name = rule_name(*finding.rule) + " - " + one_line(label(finding.object), longest_name);
+  test.name = rule_title(*finding.rule) + " - " + one_line(label(finding.object), longest_name);
   test.class_name = class_name(path_of(finding.place, report));
   test.file = one_line(path_of(finding.place, report));
   test.line = location_of(finding.place, report).begin.line;
@@ -91,7 +87,7 @@ TestCase passed_case(std::string name) {
 
 // The one case of a rule without findings.
 TestCase case_of(const RuleCoverage& coverage) {
-  TestCase test = passed_case(rule_name(*coverage.rule));
+  TestCase test = passed_case(rule_title(*coverage.rule));
   if (coverage.state == RuleCoverage::State::ran) return test;
   test.result = TestCase::Result::skipped;
   const bool off = coverage.state == RuleCoverage::State::off;
@@ -100,7 +96,7 @@ TestCase case_of(const RuleCoverage& coverage) {
 }
 
 Suite suite_of(const Rule& rule, const RuleCoverage* coverage, const std::vector<const Finding*>& findings, const Report& report) {
-  Suite suite{rule_name(rule), {}, {}};
+  Suite suite{rule_title(rule), {}, {}};
   std::map<std::string, std::size_t> names;
   std::size_t hidden = 0;
   for (const Finding* const finding : findings) {
@@ -115,7 +111,7 @@ Suite suite_of(const Rule& rule, const RuleCoverage* coverage, const std::vector
   }
   if (hidden > 0) suite.output += counted(hidden, "finding") + " below --min-severity\n";
   if (!suite.cases.empty()) return suite;
-  suite.cases.push_back(coverage != nullptr && hidden == 0 ? case_of(*coverage) : passed_case(rule_name(rule)));
+  suite.cases.push_back(coverage != nullptr && hidden == 0 ? case_of(*coverage) : passed_case(rule_title(rule)));
   return suite;
 }
 

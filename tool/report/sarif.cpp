@@ -4,6 +4,7 @@
 
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
+#include "tool/report/choice.h"
 #include "tool/report/json-writer.h"
 #include "tool/report/line-hash.h"
 #include "tool/report/sanitise.h"
@@ -19,30 +20,6 @@ namespace {
 constexpr std::size_t most_results = 5000;
 
 constexpr std::string_view root = "%SRCROOT%";
-
-std::vector<const Finding*> shown_findings(const Report& report) {
-  std::vector<const Finding*> shown;
-  for (const Finding& finding : report.outcome.findings) {
-    if (is_shown(finding, report.run)) shown.push_back(&finding);
-  }
-  return shown;
-}
-
-// The worst ones, in their old order.
-std::vector<const Finding*> worst(const std::vector<const Finding*>& all) {
-  if (all.size() <= most_results) return all;
-  std::vector<const Finding*> kept;
-  std::size_t room = most_results;
-  for (const Severity severity : {Severity::error, Severity::warning, Severity::note}) {
-    for (const Finding* const finding : all) {
-      if (finding->severity != severity || room == 0) continue;
-      kept.push_back(finding);
-      --room;
-    }
-  }
-  std::ranges::sort(kept);  // all of one vector: by address is by place
-  return kept;
-}
 
 // Text of a message: "[words](1)" is a link to related location 1, so none may come from an input.
 std::string message_text(std::string_view text) {
@@ -80,7 +57,7 @@ class DocumentHashes {
 class SarifReport {
  public:
   SarifReport(std::ostream& out, const Report& report)
-      : report_(report), json_(out), hashes_(report.sources), all_(shown_findings(report)), results_(worst(all_)) {
+      : report_(report), json_(out), hashes_(report.sources), all_(shown_findings(report)), results_(worst(all_, most_results)) {
     for (std::size_t i = 0; i < report.rules.size(); ++i) rule_index_[report.rules[i].rule->code] = i;
   }
 

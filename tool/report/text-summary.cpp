@@ -46,14 +46,6 @@ std::string checked(const Inventory& inventory) {
   return counts_of(inventory) + "; " + from + (no_documents ? "; no documents" : "");
 }
 
-// "312 packages"; of different kinds "312 objects".
-std::string objects_of(const Unchecked& row) {
-  if (row.objects.empty()) return counted(row.count, "object");
-  const ObjectKind kind = row.objects.front().kind;
-  return std::ranges::all_of(row.objects, [kind](const ObjectName& object) { return object.kind == kind; }) ? counted(row.count, kind)
-                                                                                                            : counted(row.count, "object");
-}
-
 std::string line_of(const Unchecked& row, std::size_t rules) {
   return one_line(std::to_string(row.rules.size()) + " of " + counted(rules, "rule") + " for " + objects_of(row) + ": " +
                   why_unchecked(row) + what_supplies(row));
@@ -122,15 +114,28 @@ std::string counts_of(const Report& report) {
 
 }  // namespace
 
+bool has_failed(const RunInfo& run) {
+  return run.failed || !run.unmet.empty();
+}
+
+std::string result_words(const Report& report) {
+  const RunInfo& run = report.run;
+  const std::string_view fail_on = run.fail_on == Severity::off ? "never" : name(run.fail_on);
+  return counts_of(report) + " (fail-on " + std::string(fail_on) + ", as of " + run.as_of + ")";
+}
+
+std::string checked_words(const Report& report) {
+  return checked(report.outcome.inventory);
+}
+
+std::string hidden_words(const Report& report) {
+  return hidden(report);
+}
+
 void write_result(std::ostream& out, const Report& report) {
   const Paint paint(report.style.color);
-  const RunInfo& run = report.run;
-  const bool failed = run.failed || !run.unmet.empty();
-  const std::string_view fail_on = run.fail_on == Severity::off ? "never" : name(run.fail_on);
-  write_lines(out, "Result",
-              {(failed ? paint.bad("FAILED") : paint.good("PASSED")) + ": " + counts_of(report) + " (fail-on " + std::string(fail_on) +
-               ", as of " + run.as_of + ")"},
-              paint);
+  const std::string verdict = has_failed(report.run) ? paint.bad("FAILED") : paint.good("PASSED");
+  write_lines(out, "Result", {verdict + ": " + result_words(report)}, paint);
 }
 
 void write_summary(std::ostream& out, const Report& report) {

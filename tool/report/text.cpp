@@ -12,7 +12,6 @@
 namespace entitlint {
 namespace {
 
-constexpr std::size_t names_of_a_group = 3;
 constexpr std::size_t gutter = 5;  // for the line number; more where it is longer
 
 // One report while it is written.
@@ -81,14 +80,10 @@ class TextReport {
 
   void write_group(const Group& group) {
     const Finding& first = *group.findings.front();
-    std::string message = counted(group.names.size(), first.object.kind) + ": ";
-    for (std::size_t i = 0; i < names_of_a_group; ++i) message += (i == 0 ? "" : ", ") + one_line(group.names[i], longest_name);
-    write_head(first, message + " … (--verbose lists all)");
-    const std::string catalog = first.catalog.empty() ? "" : "in catalog \"" + one_line(first.catalog, longest_name) + "\": ";
-    out_ << "  " << catalog << first.rule->summary << '\n';
+    write_head(first, message_of_group(group));
+    out_ << "  " << summary_of_group(group) << '\n';
     if (first.remedy.empty()) return;
-    const bool same = std::ranges::all_of(group.findings, [&](const Finding* finding) { return finding->remedy == first.remedy; });
-    const std::string whose = same ? "fix:" : "fix, for " + one_line(group.names.front(), longest_name) + ":";
+    const std::string whose = same_remedy(group) ? "fix:" : "fix, for " + one_line(group.names.front(), longest_name) + ":";
     out_ << "  " << paint_.good(whose) << ' ' << one_line(first.remedy) << '\n';
   }
 

@@ -1,9 +1,15 @@
 // How counts, objects and gaps are put into words.
 #include "tool/report/wording.h"
 
+#include <algorithm>
+
 #include "tool/model/field.h"
 
 namespace entitlint {
+
+std::string rule_title(const Rule& rule) {
+  return std::string(rule.code) + " " + std::string(rule.name);
+}
 
 std::string help_address(const Rule& rule) {
   std::string address(project_address);
@@ -35,6 +41,12 @@ std::string counted(std::size_t count, ObjectKind kind) {
   }
 }
 
+std::string capitalised(std::string sentence) {
+  if (!sentence.empty() && sentence.front() >= 'a' && sentence.front() <= 'z')
+    sentence.front() = static_cast<char>(sentence.front() - 'a' + 'A');
+  return sentence;
+}
+
 std::string_view label(const ObjectName& object) {
   if (!object.name.empty()) return object.name;
   return object.address.empty() ? object.id : object.address;
@@ -57,6 +69,27 @@ std::string why_unchecked(const Unchecked& row) {
 std::string what_supplies(const Unchecked& row) {
   if (row.remedy.empty()) return {};
   return (row.remedy.starts_with("GET ") ? "; get: " : "; ") + row.remedy;
+}
+
+std::string objects_of(const Unchecked& row) {
+  if (row.objects.empty()) return counted(row.count, "object");
+  const ObjectKind kind = row.objects.front().kind;
+  return std::ranges::all_of(row.objects, [kind](const ObjectName& object) { return object.kind == kind; }) ? counted(row.count, kind)
+                                                                                                            : counted(row.count, "object");
+}
+
+std::string_view name(RuleCoverage::State state) {
+  switch (state) {
+    case RuleCoverage::State::ran:
+      return "ran";
+    case RuleCoverage::State::partly:
+      return "partly";
+    case RuleCoverage::State::not_run:
+      return "not-run";
+    case RuleCoverage::State::off:
+      break;
+  }
+  return "off";
 }
 
 bool is_shown(const Finding& finding, const RunInfo& run) {

@@ -12,6 +12,8 @@ namespace entitlint {
 
 inline constexpr std::string_view project_address = "https://github.com/entitlint/entitlint";
 
+// "AP201 external-policy-in-closed-catalog".
+[[nodiscard]] std::string rule_title(const Rule& rule);
 // The page of a rule.
 [[nodiscard]] std::string help_address(const Rule& rule);
 
@@ -19,6 +21,9 @@ inline constexpr std::string_view project_address = "https://github.com/entitlin
 [[nodiscard]] std::string counted(std::size_t count, std::string_view noun);
 // The same for a kind of object, in the short words of the text report: "312 packages".
 [[nodiscard]] std::string counted(std::size_t count, ObjectKind kind);
+
+// The same sentence with a capital letter, for headlines.
+[[nodiscard]] std::string capitalised(std::string sentence);
 
 // What people call the object: its display name, else its address, else its id.
 [[nodiscard]] std::string_view label(const ObjectName& object);
@@ -30,6 +35,12 @@ inline constexpr std::string_view project_address = "https://github.com/entitlin
 [[nodiscard]] std::string why_unchecked(const Unchecked& row);
 // What would supply it, after a semicolon: "; get: GET /v1.0/…", "; export again"; empty when nothing would.
 [[nodiscard]] std::string what_supplies(const Unchecked& row);
+
+// What a row is about: "312 packages"; of different kinds "312 objects".
+[[nodiscard]] std::string objects_of(const Unchecked& row);
+
+// "ran", "partly", "not-run", "off".
+[[nodiscard]] std::string_view name(RuleCoverage::State state);
 
 // Whether --min-severity leaves the finding in the reports, and whether --fail-on makes it fail the run.
 [[nodiscard]] bool is_shown(const Finding& finding, const RunInfo& run);

@@ -1,0 +1,111 @@
+// The members of a finding, shared by json and jsonl.
+#include "tool/report/json-finding.h"
+
+#include "tool/report/wording.h"
+
+namespace entitlint {
+namespace {
+
+class JsonFinding {
+ public:
+  JsonFinding(JsonWriter& json, const Report& report) : json_(json), report_(report) {}
+
+  void write(const Finding& finding) {
+    json_.text("rule", finding.rule->code);
+    json_.text("name", finding.rule->name);
+    json_.text("severity", name(finding.severity));
+    json_.text("confidence", name(finding.confidence));
+    json_.text("message", finding.message);
+    if (finding.place.known()) {
+      write_start(finding.place);
+      write_end(finding.place);
+    }
+    json_.object("object", [&] { write_object(finding.object); });
+    if (!finding.related.empty()) write_related(finding);
+    if (finding.link != nullptr) write_link(*finding.link);
+    json_.text_if_any("remedy", finding.remedy);
+    if (finding.request) write_request(*finding.request);
+    json_.text("helpUri", help_address(*finding.rule));
+    json_.text_if_any("fingerprint", finding.fingerprint);
+    if (!finding.edits.empty()) write_fix(finding);
+    json_.text("state", "new");
+  }
+
+ private:
+  void write_start(const Place& place) {
+    const Location location = location_of(place, report_);
+    json_.text("path", path_of(place, report_));
+    json_.number("line", location.begin.line);
+    json_.number("column", location.begin.column);
+  }
+
+  void write_end(const Place& place) {
+    const Location location = location_of(place, report_);
+    json_.number("endLine", location.end.line);
+    json_.number("endColumn", location.end.column);
+  }
+
+  void write_object(const ObjectName& object) {
+    json_.text("kind", name(object.kind));
+    json_.text_if_any("id", object.id);
+    json_.text_if_any("name", object.name);
+    json_.text_if_any("address", object.address);
+    json_.text_if_any("portalUrl", object.portal_url);
+  }
+
+  void write_related(const Finding& finding) {
+    json_.array("related", [&] {
+      for (const Related& related : finding.related) {
+        json_.object([&] {
+          if (related.place.known()) write_start(related.place);
+          json_.text("message", related.message);
+        });
+      }
+    });
+  }
+
+  void write_link(const Link& link) {
+    json_.object("link", [&] {
+      json_.text("class", name(link.link_class));
+      json_.text("url", link.url);
+      json_.text_if_any("recovered", link.recovered);
+    });
+  }
+
+  void write_request(const Request& request) {
+    json_.object("request", [&] {
+      json_.text("method", request.method);
+      json_.text("url", request.url);
+      if (!request.body.empty()) json_.json("body", request.body);
+      json_.text_if_any("expectModified", request.expect_modified);
+    });
+  }
+
+  void write_fix(const Finding& finding) {
+    json_.object("fix", [&] {
+      json_.flag("certain", true);
+      json_.array("edits", [&] {
+        for (const Edit& edit : finding.edits) json_.object([&] { write_edit(edit); });
+      });
+    });
+  }
+
+  void write_edit(const Edit& edit) {
+    const Source& source = report_.sources[edit.place.source];
+    json_.text("path", source.path);
+    json_.number("startByte", stored_offset(source, edit.place.span.begin));
+    json_.number("endByte", stored_offset(source, edit.place.span.end));
+    json_.text("text", edit.text);
+  }
+
+  JsonWriter& json_;
+  const Report& report_;
+};
+
+}  // namespace
+
+void write_finding(JsonWriter& json, const Finding& finding, const Report& report) {
+  JsonFinding(json, report).write(finding);
+}
+
+}  // namespace entitlint
