@@ -14,6 +14,15 @@ namespace po = boost::program_options;
 
 namespace {
 
+// "text (default), json, …"
+std::string format_words() {
+  std::string words;
+  for (const FormatName& format : formats()) {
+    words += (words.empty() ? "" : ", ") + std::string(format.name) + (format.format == Format::text ? " (default)" : "");
+  }
+  return words;
+}
+
 po::options_description check_options() {
   const unsigned width = 110;
   po::options_description what("What is checked", width);
@@ -39,7 +48,7 @@ po::options_description check_options() {
   po::options_description report("What is reported", width);
   add = report.add_options();
   add("format,f", po::value<Words>()->composing()->value_name("KIND[=FILE]"),
-      "repeatable: text (default), json, sarif, junit, junit-strict; without =FILE to standard output");
+      ("repeatable: " + format_words() + "; without =FILE to standard output").c_str());
   add("min-severity", po::value<std::string>()->value_name("LEVEL"),
       "lowest severity shown: note (default), warning, error; does not touch the status");
   add("base-dir", po::value<std::string>()->value_name("DIR"), "paths in reports are relative to it (default: the repository's root)");

@@ -9,11 +9,20 @@
 namespace entitlint {
 namespace {
 
-constexpr std::array<FormatName, 5> table = {{{Format::text, "text"},
-                                              {Format::json, "json"},
-                                              {Format::sarif, "sarif"},
-                                              {Format::junit, "junit"},
-                                              {Format::junit_strict, "junit-strict"}}};
+constexpr std::array<FormatName, 14> table = {{{Format::text, "text"},
+                                               {Format::json, "json"},
+                                               {Format::jsonl, "jsonl"},
+                                               {Format::sarif, "sarif"},
+                                               {Format::junit, "junit"},
+                                               {Format::junit_strict, "junit-strict"},
+                                               {Format::github, "github"},
+                                               {Format::azure, "azure"},
+                                               {Format::gitlab, "gitlab"},
+                                               {Format::checkstyle, "checkstyle"},
+                                               {Format::rdjsonl, "rdjsonl"},
+                                               {Format::markdown, "markdown"},
+                                               {Format::html, "html"},
+                                               {Format::csv, "csv"}}};
 
 }  // namespace
 
@@ -29,6 +38,7 @@ std::vector<Wanted> places_of(const Outcome& outcome) {
   for (const Finding& finding : outcome.findings) {
     add(finding.place, finding.record);
     for (const Related& related : finding.related) add(related.place, {});
+    for (const Edit& edit : finding.edits) add(edit.place, finding.record);
   }
   for (const Link* const link : outcome.links) add(link->place, {});
   return wanted;
@@ -40,12 +50,30 @@ void write_report(std::ostream& out, Format format, const Report& report) {
       return write_text(out, report);
     case Format::json:
       return write_json(out, report);
+    case Format::jsonl:
+      return write_jsonl(out, report);
     case Format::sarif:
       return write_sarif(out, report);
     case Format::junit:
       return write_junit(out, report, false);
     case Format::junit_strict:
       return write_junit(out, report, true);
+    case Format::github:
+      return write_github(out, report);
+    case Format::azure:
+      return write_azure(out, report);
+    case Format::gitlab:
+      return write_gitlab(out, report);
+    case Format::checkstyle:
+      return write_checkstyle(out, report);
+    case Format::rdjsonl:
+      return write_rdjsonl(out, report);
+    case Format::markdown:
+      return write_markdown(out, report);
+    case Format::html:
+      return write_html(out, report);
+    case Format::csv:
+      return write_csv(out, report);
   }
   assert(false);
 }

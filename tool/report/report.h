@@ -13,7 +13,22 @@
 
 namespace entitlint {
 
-enum class Format : std::uint8_t { text, json, sarif, junit, junit_strict };
+enum class Format : std::uint8_t {
+  text,
+  json,
+  jsonl,
+  sarif,
+  junit,
+  junit_strict,
+  github,
+  azure,
+  gitlab,
+  checkstyle,
+  rdjsonl,
+  markdown,
+  html,
+  csv
+};
 
 struct FormatName {
   Format format;

@@ -1,0 +1,41 @@
+// Rows from the outcome.
+#include "tool/report/tables.h"
+
+#include "tool/report/wording.h"
+
+namespace entitlint {
+
+Table not_checked_table(const Report& report) {
+  Table table{"Not checked", "Everything could be checked.", {"What is missing", "Get it with", "Rules", "For"}, {}};
+  for (const std::string& unmet : report.run.unmet) table.rows.push_back({unmet, "", "", ""});
+  for (const Unchecked& row : report.outcome.unchecked) {
+    const std::string optional = row.optional_input ? " (optional input that was not given)" : "";
+    table.rows.push_back({why_unchecked(row) + optional, row.remedy, joined(row.rules), objects_of(row)});
+  }
+  return table;
+}
+
+Table rules_table(const Report& report) {
+  Table table{"Rules", "No rule was there to run.", {"Code", "Rule", "State", "Passed", "Failed", "Unknown", "Why"}, {}};
+  for (const RuleCoverage& row : report.outcome.rules) {
+    table.rows.push_back({std::string(row.rule->code), std::string(row.rule->name), std::string(name(row.state)),
+                          std::to_string(row.passed), std::to_string(row.failed), std::to_string(row.unknown), row.why});
+  }
+  return table;
+}
+
+Table inventory_table(const Report& report) {
+  const Inventory& inventory = report.outcome.inventory;
+  Table table{"What was read", "", {"Kind", "Number", "Completeness"}, {}};
+  for (const InventoryRow& row : inventory.rows) {
+    table.rows.push_back(
+        {row.kind, std::to_string(row.count), std::string(name(row.completeness)) + (row.why.empty() ? "" : ": " + row.why)});
+  }
+  table.rows.push_back({"links", std::to_string(inventory.links), ""});
+  table.rows.push_back({"files", std::to_string(inventory.files_read), ""});
+  table.rows.push_back({"files ignored", std::to_string(inventory.files_ignored), ""});
+  table.rows.push_back({"files not recognised", std::to_string(inventory.files_unrecognised), ""});
+  return table;
+}
+
+}  // namespace entitlint
