@@ -56,8 +56,8 @@ TEST_CASE("a beta policy is read with all its parts") {
   REQUIRE(policy.review.known());
   CHECK(policy.review->enabled);
   CHECK(policy.review->recurs);
-  CHECK(policy.review->self);
-  CHECK(policy.review->keeps_access);
+  CHECK(policy.review->by.is(ReviewedBy::self));
+  CHECK(policy.review->keeps_access.is(true));
 }
 
 TEST_CASE("beta's backup approvers are the fallback") {

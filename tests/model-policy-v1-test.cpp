@@ -101,8 +101,8 @@ TEST_CASE("expiration and review of v1.0") {
   REQUIRE(policy.review.known());
   CHECK(policy.review->enabled);
   CHECK(policy.review->recurs);
-  CHECK(policy.review->self);
-  CHECK(policy.review->keeps_access);
+  CHECK(policy.review->by.is(ReviewedBy::self));
+  CHECK(policy.review->keeps_access.is(true));
 }
 
 TEST_CASE("what a v1.0 policy does not carry is a gap at the nearest key, not a no") {
@@ -216,7 +216,22 @@ TEST_CASE("a review whose schedule is missing is a gap, one without recurrence d
   REQUIRE(once.policy().review.known());
   CHECK(once.policy().review->enabled);
   CHECK_FALSE(once.policy().review->recurs);
-  CHECK_FALSE(once.policy().review->keeps_access);
+  CHECK(once.policy().review->keeps_access.is(false));
+  CHECK_FALSE(once.policy().review->by.known());
+}
+
+TEST_CASE("a review by managers is one whose reviewers are managers") {
+  const auto reviewed_by = [](const std::string& reviewers) {
+    const Decoded decoded =
+        with(R"("reviewSettings":{"isEnabled":true,"isSelfReview":false,"schedule":{"recurrence":null},)" + reviewers + "}");
+    const Fact<ReviewedBy> by = decoded.policy().review->by;
+    return by.known() ? std::optional(by.value()) : std::nullopt;
+  };
+  CHECK(
+      (reviewed_by(R"("primaryReviewers":[{"@odata.type":"#microsoft.graph.requestorManager","managerLevel":1}])") == ReviewedBy::manager));
+  CHECK((reviewed_by(R"("primaryReviewers":[{"@odata.type":"#microsoft.graph.singleUser","userId":"u1"}])") == ReviewedBy::reviewers));
+  CHECK((reviewed_by(R"("primaryReviewers":[])") == ReviewedBy::reviewers));
+  CHECK((reviewed_by(R"("fallbackReviewers":[])") == std::nullopt));
 }
 
 TEST_CASE("a dynamic stage is told by its type") {

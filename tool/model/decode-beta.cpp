@@ -33,9 +33,11 @@ Fact<Review> read_review(const Spot& settings) {
   Review review;
   review.enabled = true;
   review.recurs = recurs.value();
-  const Spot reviewer = settings["reviewerType"], behaviour = settings["accessReviewTimeoutBehavior"];
-  review.self = reviewer.filled() && one_of(reviewer, reviews_self_words, field).is(true);
-  review.keeps_access = behaviour.filled() && one_of(behaviour, after_review_words, field).is(AfterReview::keep_access);
+  review.by = one_of(settings["reviewerType"], reviewer_words, field);
+  const Backed reviewers = read_backed(settings, "reviewers", field);
+  review.reviewers = reviewers.regular;
+  review.fallback = reviewers.backup;
+  review.keeps_access = map(one_of(settings["accessReviewTimeoutBehavior"], after_review_words, field), keeps_access);
   return settings.says(review);
 }
 

@@ -65,6 +65,7 @@ void add_tenant(const json::Value& record, const RecordContext& context, Part& i
     const std::string_view name = domain["name"].identifier(Field::domains).value_or({});
     if (!name.empty()) by_rank[static_cast<std::size_t>(rank(domain))].push_back(lower_case(name));
   }
+  if (!by_rank[0].empty()) tenant.initial = by_rank[0].front();
   for (std::vector<std::string>& names : by_rank) std::ranges::move(names, std::back_inserter(tenant.domains));
   into.tenants.push_back(std::move(tenant));
 }
@@ -80,6 +81,7 @@ void add_domain(const json::Value& record, const RecordContext& context, Part& i
   }
   TenantRecord tenant;
   tenant.domains.push_back(lower_case(name));
+  if (rank(root) == 0) tenant.initial = tenant.domains.front();
   tenant.place = root.whole();
   into.tenants.push_back(std::move(tenant));
 }

@@ -1,5 +1,6 @@
 // An assignment policy: what both dialects say of it, laid over one another, and what they spell alike.
 #include "tool/model/decoders.h"
+#include "tool/model/members.h"
 
 namespace entitlint {
 namespace {
@@ -16,12 +17,8 @@ Fact<T> empty_if(const Fact<bool>& unused, const Fact<T>& list) {
   return {T{}, unused.place()};
 }
 
-bool same_expiry(const Expiry& v1, const Expiry& beta) {
-  return beta.never_or_hours || (v1.kind == beta.kind && v1.duration == beta.duration && v1.date == beta.date);
-}
-
 bool same_review(const Review& a, const Review& b) {
-  return a.enabled == b.enabled && a.recurs == b.recurs && a.self == b.self && a.keeps_access == b.keeps_access;
+  return a.enabled == b.enabled && a.recurs == b.recurs && agree(a.by, b.by) && agree(a.keeps_access, b.keeps_access);
 }
 
 void lay_over(const Policy& v1, const Policy& beta, Policy& into) {
@@ -36,7 +33,7 @@ void lay_over(const Policy& v1, const Policy& beta, Policy& into) {
   into.approval = lay(v1.approval, beta.approval, dialect, Field::policy_approval);
   into.approval_to_extend = lay(v1.approval_to_extend, beta.approval_to_extend, dialect, Field::policy_approval);
   into.stages = empty_if(negated(into.approval), lay_first(v1.stages, beta.stages, dialect));
-  into.expiry = lay(v1.expiry, beta.expiry, dialect, Field::policy_expiry, same_expiry);
+  into.expiry = lay(v1.expiry, beta.expiry, dialect, Field::policy_expiry, expiries_agree);
   into.review = lay(v1.review, beta.review, dialect, Field::policy_review, same_review);
 }
 

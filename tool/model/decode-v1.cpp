@@ -37,7 +37,18 @@ Fact<Expiry> read_expiry(const Spot& expiration) {
   return type.missing<Expiry>(Field::policy_expiry);
 }
 
-// Whether a review is held and whether it is held again must be known; a behaviour that is not written counts as "not that".
+// Graph has no word for reviews by managers: they are reviews whose reviewers are managers.
+Fact<ReviewedBy> read_reviewed_by(const Spot& self, const Fact<Subjects>& reviewers) {
+  const Fact<bool> by_self = self.flag(Field::policy_review);
+  if (!by_self.known()) return {by_self.gap(), by_self.place()};
+  if (by_self.value()) return {ReviewedBy::self, by_self.place()};
+  if (!reviewers.known()) return {reviewers.gap(), reviewers.place()};
+  Fact<bool> managers(!reviewers->empty(), by_self.place());
+  for (const Subject& reviewer : reviewers.value()) managers = both(managers, map(reviewer.kind, is_manager));
+  return map(managers, [](bool all) { return all ? ReviewedBy::manager : ReviewedBy::reviewers; });
+}
+
+// Whether a review is held and whether it is held again must be known; the rest may be missing.
 Fact<Review> read_review(const Spot& settings) {
   const Field field = Field::policy_review;
   const Fact<bool> enabled = settings["isEnabled"].flag(field);
@@ -48,9 +59,10 @@ Fact<Review> read_review(const Spot& settings) {
   Review review;
   review.enabled = true;
   review.recurs = recurrence.filled();
-  const Spot self = settings["isSelfReview"], behaviour = settings["expirationBehavior"];
-  review.self = self.present() && self.flag(field).value_or(false);
-  review.keeps_access = behaviour.filled() && one_of(behaviour, after_review_words, field).is(AfterReview::keep_access);
+  review.reviewers = read_subjects(settings.list("primaryReviewers", field), field);
+  review.fallback = read_subjects(settings.list("fallbackReviewers", field), field);
+  review.by = read_reviewed_by(settings["isSelfReview"], review.reviewers);
+  review.keeps_access = map(one_of(settings["expirationBehavior"], after_review_words, field), keeps_access);
   return settings.says(review);
 }
 

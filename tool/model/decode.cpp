@@ -27,9 +27,10 @@ void add_expanded_packages(const List& list, const Fact<Reference<Catalog>>* cat
   }
 }
 
-Fact<std::span<const Reference<Package>>> read_incompatible_packages(const Spot& root) {
+// Of both directions: `key` is incompatibleAccessPackages or accessPackagesIncompatibleWith.
+Fact<std::span<const Reference<Package>>> read_incompatible_packages(const Spot& root, std::string_view key) {
   const Field field = Field::package_incompatible_packages;
-  const List list = root.list("incompatibleAccessPackages", field);
+  const List list = root.list(key, field);
   std::vector<Reference<Package>> references;
   for (const Spot& item : list.items) {
     const Fact<Reference<Package>> reference = read_reference<Package>(item, field);
@@ -157,9 +158,9 @@ void add_package(const json::Value& record, const RecordContext& context, Part& 
   if (!package.catalog.known() && parent != nullptr && parent->known()) package.catalog = *parent;
   package.roles = lay_first(v1.roles, beta.roles, package.dialect);
   package.policies_expanded = lay_first(v1.policies_expanded, beta.policies_expanded, package.dialect);
-  package.incompatible_packages = read_incompatible_packages(root);
+  package.incompatible_packages = read_incompatible_packages(root, "incompatibleAccessPackages");
+  package.incompatible_with = read_incompatible_packages(root, "accessPackagesIncompatibleWith");
   package.incompatible_groups = read_incompatible_groups(root);
-  add_expanded_packages(root.list("accessPackagesIncompatibleWith", Field::package_incompatible_packages), nullptr);
   into.packages[slot] = std::move(package);
 }
 

@@ -43,6 +43,7 @@ struct RecordContext {
 struct TenantRecord {
   std::string_view id, display_name;
   std::vector<std::string> domains;  // verified, lower case; initial first, then default
+  std::string initial;               // the initial one of them; empty: not told
   Place place;
 };
 

@@ -31,6 +31,7 @@ constexpr std::string_view beta_roles =
     BETA "accessPackages/{id}?$expand=accessPackageResourceRoleScopes($expand=accessPackageResourceRole,accessPackageResourceScope)";
 constexpr std::string_view organization = "GET /v1.0/organization?$select=id,displayName,verifiedDomains";
 constexpr std::string_view groups = "GET /v1.0/groups?$select=id,displayName,isAssignableToRole";
+constexpr std::string_view apart = "keep each tenant's export in a folder of its own";
 constexpr std::string_view context = "export again and keep @odata.context, whose host names the cloud";
 constexpr std::string_view documents = "name the files that publish the links as well, for example: entitlint check exports/ docs/";
 
@@ -85,6 +86,8 @@ constexpr std::array<FieldInfo, static_cast<std::size_t>(Field::count_)> table =
     {Field::settings_lifecycle, "lifecycle of external users", V1 "settings", BETA "settings", "", false},
     {Field::tenant_cloud, "tenant's cloud", context, context, "", false},
     {Field::tenant_id, "tenant's id", organization, organization, "domains", false},
+
+    {Field::one_tenant, "which tenant the files are of", apart, apart, "", false},
 
     {Field::display_name, "display name", "export the object with its displayName", "export the object with its displayName", "", false},
     {Field::description, "description", "export the object with its description", "export the object with its description", "", false},

@@ -56,6 +56,7 @@ enum class Field : std::uint8_t {
   settings_lifecycle,
   tenant_cloud,
   tenant_id,
+  one_tenant,  // files of several tenants lie in one folder
   // any object
   display_name,
   description,

@@ -36,6 +36,7 @@ void each_fact(std::type_identity<Package>, Visit visit) {
   visit(Field::package_catalog, &Package::catalog);
   visit(Field::package_roles, &Package::roles);
   visit(Field::package_incompatible_packages, &Package::incompatible_packages);
+  visit(Field::package_incompatible_packages, &Package::incompatible_with);
   visit(Field::package_incompatible_groups, &Package::incompatible_groups);
   visit(Field::package_policies, &Package::policies_expanded);
 }
@@ -86,12 +87,9 @@ void each_part(std::type_identity<Stage>, Visit visit) {
   visit(&Stage::dynamic);
 }
 template <class Visit>
-void each_part(std::type_identity<Expiry>, Visit visit) {
-  visit(&Expiry::kind), visit(&Expiry::duration), visit(&Expiry::date), visit(&Expiry::never_or_hours);
-}
-template <class Visit>
 void each_part(std::type_identity<Review>, Visit visit) {
-  visit(&Review::enabled), visit(&Review::recurs), visit(&Review::self), visit(&Review::keeps_access);
+  visit(&Review::enabled), visit(&Review::recurs), visit(&Review::by), visit(&Review::reviewers), visit(&Review::fallback);
+  visit(&Review::keeps_access);
 }
 template <class Visit>
 void each_part(std::type_identity<Question>, Visit visit) {
@@ -121,6 +119,13 @@ inline constexpr bool is_reference = false;
 template <class T>
 inline constexpr bool is_reference<Reference<T>> = true;
 
+// Beta's "never, or hours" contradicts nothing that beta cannot say either: no end, or one that is no whole number of days.
+[[nodiscard]] inline bool expiries_agree(const Expiry& a, const Expiry& b) {
+  const auto beyond_beta = [](const Expiry& e) { return e.kind == Expiry::Kind::never || e.duration % seconds_per_day != 0; };
+  if (a.never_or_hours != b.never_or_hours) return beyond_beta(a) && beyond_beta(b);
+  return a.kind == b.kind && a.duration == b.duration && a.date == b.date;
+}
+
 // Whether two values of the model do not contradict one another: places do not count, a gap inside contradicts nothing,
 // lists may be in any order (one exporter sorts them), ids are compared without case.
 template <class T>
@@ -149,6 +154,8 @@ bool agree(const T& a, const T& b) {
     return !a.known() || !b.known() || agree(a.value(), b.value());
   } else if constexpr (is_span<T>) {
     return items_agree(a, b);
+  } else if constexpr (std::is_same_v<T, Expiry>) {
+    return expiries_agree(a, b);
   } else if constexpr (is_reference<T>) {
     return a.id.empty() || b.id.empty() ? a.name == b.name : equal_ids(a.id, b.id);
   } else if constexpr (std::is_same_v<T, std::string_view>) {
@@ -171,6 +178,8 @@ template <class T>
     std::size_t sum = 0;
     for (const auto& item : value) sum += richness(item);
     return sum;
+  } else if constexpr (std::is_same_v<T, Expiry>) {
+    return value.never_or_hours ? 0 : 1;
   } else if constexpr (is_reference<T>) {
     return value.id.empty() ? 0 : 1;
   } else if constexpr (std::is_same_v<T, std::string_view> || std::is_arithmetic_v<T> || std::is_enum_v<T>) {

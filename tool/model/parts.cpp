@@ -70,14 +70,14 @@ struct Approvers {
   bool marks_backup = false;  // some entry has the mark: the list is written in beta's way
 };
 
-Approvers read_approvers(const Spot& stage, std::string_view key) {
+Approvers read_approvers(const Spot& stage, std::string_view key, Field field = Field::policy_approvers) {
   Approvers approvers;
-  approvers.list = stage.list(key, Field::policy_approvers);
+  approvers.list = stage.list(key, field);
   for (const Spot& item : approvers.list.items) {
     const Spot mark = item["isBackup"];
     approvers.marks_backup = approvers.marks_backup || mark.present();
-    const bool backup = mark.present() && mark.flag(Field::policy_approvers).value_or(false);
-    (backup ? approvers.backup : approvers.regular).push_back(read_subject(item, Field::policy_approvers));
+    const bool backup = mark.present() && mark.flag(field).value_or(false);
+    (backup ? approvers.backup : approvers.regular).push_back(read_subject(item, field));
   }
   return approvers;
 }
@@ -132,6 +132,11 @@ Fact<Subjects> read_subjects(const List& list, Field field) {
   subjects.reserve(list.items.size());
   for (const Spot& item : list.items) subjects.push_back(read_subject(item, field));
   return list.items.empty() ? list.as(Subjects{}) : kept(list, list.items.front().reading(), subjects);
+}
+
+Backed read_backed(const Spot& object, std::string_view key, Field field) {
+  const Approvers parted = read_approvers(object, key, field);
+  return {kept(parted.list, object.reading(), parted.regular), kept(parted.list, object.reading(), parted.backup)};
 }
 
 Fact<Stages> read_stages(const List& list, bool beta) {

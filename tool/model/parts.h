@@ -6,6 +6,11 @@
 namespace entitlint {
 
 [[nodiscard]] Fact<Subjects> read_subjects(const List& list, Field field);
+// A list whose entries beta parts with isBackup.
+struct Backed {
+  Fact<Subjects> regular, backup;
+};
+[[nodiscard]] Backed read_backed(const Spot& object, std::string_view key, Field field);
 // `beta` when the stages stand in approvalStages.
 [[nodiscard]] Fact<Stages> read_stages(const List& list, bool beta);
 [[nodiscard]] Fact<std::span<const Question>> read_questions(const List& list);

@@ -18,12 +18,14 @@ enum class ProblemKind : std::uint8_t {
   json_syntax,     // text: why
   duplicate_key,   // place: the second key; related: the first; text: the key
   wrong_type,  // a string where a boolean or number belongs, read anyway; text: "isHidden is the string \"true\"; a boolean belongs here"
-  unknown_value,      // an enum member this version does not know; text: the value
-  cut_by_depth,       // ConvertTo-Json cut an object or array to a string; text: the property
-  next_page_missing,  // @odata.nextLink without its successor; text: the collection
-  count_mismatch,     // @odata.count above the items; text: "12 of 40 accessPackages"
-  error_response,     // a Graph error saved as a file, or a failed part of a $batch; text: "code: message"
-  unrecognised,       // JSON of none of the known shapes
+  unknown_value,       // an enum member this version does not know; text: the value
+  cut_by_depth,        // ConvertTo-Json cut an object or array to a string; text: the property
+  next_page_missing,   // @odata.nextLink without its successor; text: the collection
+  count_mismatch,      // @odata.count above the items; text: "12 of 40 accessPackages"
+  error_response,      // a Graph error saved as a file, or a failed part of a $batch; text: "code: message"
+  unrecognised,        // JSON of none of the known shapes
+  conflicting_copies,  // one id, two records that differ; place: a value of the later one; related: the earlier one's; text: what differs
+  mixed_tenants,       // one folder, files of several tenants; place: what shows it; related: the first tenant; text: who they are
 };
 
 struct Problem {

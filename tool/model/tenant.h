@@ -63,6 +63,7 @@ struct Package : Object {
   Fact<Reference<Catalog>> catalog;
   Fact<std::span<const RoleScope>> roles;
   Fact<std::span<const Reference<Package>>> incompatible_packages;
+  Fact<std::span<const Reference<Package>>> incompatible_with;  // the other direction: those that list this one
   Fact<std::span<const std::string_view>> incompatible_groups;  // group ids
   Fact<bool> policies_expanded;                                 // known true: its policies came with it, completely
   std::span<const Policy* const> policies;                      // all known ones that point here

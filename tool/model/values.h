@@ -57,6 +57,10 @@ enum class SubjectKind : std::uint8_t {
   agent_sponsors_or_owners,
 };
 
+[[nodiscard]] inline bool is_manager(SubjectKind kind) {
+  return kind == SubjectKind::requestor_manager || kind == SubjectKind::target_manager;
+}
+
 // A requestor, approver or reviewer: subjectSet (v1.0), userSet (beta).
 struct Subject {
   Fact<SubjectKind> kind;
@@ -85,11 +89,16 @@ struct Expiry {
   bool never_or_hours = false;  // beta durationInDays 0: beta cannot say hours, so "never" is not certain
 };
 
+// Who decides in an access review: the reviewees themselves, those listed, or the managers of the reviewees.
+enum class ReviewedBy : std::uint8_t { self, reviewers, manager };
+
+// The details are facts of their own, and of an enabled review only.
 struct Review {
   bool enabled = false;
   bool recurs = false;
-  bool self = false;          // reviewees review themselves
-  bool keeps_access = false;  // what happens when reviewers do not respond
+  Fact<ReviewedBy> by;
+  Fact<Subjects> reviewers, fallback;  // beta's isBackup entries are fallback
+  Fact<bool> keeps_access;             // what happens when reviewers do not respond
 };
 
 struct Question {

@@ -17,6 +17,9 @@ struct Word {
 };
 
 enum class AfterReview : std::uint8_t { keep_access, remove_access, accept_recommendation };
+[[nodiscard]] inline bool keeps_access(AfterReview behaviour) {
+  return behaviour == AfterReview::keep_access;
+}
 enum class ExpiryType : std::uint8_t { never, after_duration, at_date };
 
 [[nodiscard]] std::span<const Word<Scope>> scope_words();
@@ -45,7 +48,8 @@ inline constexpr std::array<Word<ExpiryType>, 4> expiry_words = {{{"notSpecified
 // The frequencies that azuread lists; each of them recurs.
 inline constexpr std::array<Word<bool>, 5> recurrence_words = {
     {{"weekly", true}, {"monthly", true}, {"quarterly", true}, {"halfyearly", true}, {"annual", true}}};
-inline constexpr std::array<Word<bool>, 3> reviews_self_words = {{{"Self", true}, {"Reviewers", false}, {"Manager", false}}};
+inline constexpr std::array<Word<ReviewedBy>, 3> reviewer_words = {
+    {{"Self", ReviewedBy::self}, {"Reviewers", ReviewedBy::reviewers}, {"Manager", ReviewedBy::manager}}};
 
 // Which of the words the value is. A word that is not among them, unknownFutureValue too, is noted and a gap; null is a gap.
 template <class E>
