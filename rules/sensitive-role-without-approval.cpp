@@ -19,20 +19,24 @@ const RoleScope* sensitive_role(const Package& package, const Place& value) {
   return nullptr;
 }
 
-std::string what_it_gives(const RoleScope* role) {
-  if (role == nullptr) return "a directory role or the ownership of a group";
-  const bool directory = role->origin_system.known() && equal_ids(role->origin_system.value(), "DirectoryRole");
+std::string what_it_gives(const RoleScope* role, const Place& value) {
+  if (role == nullptr) return "what the configuration calls sensitive";
   const std::string_view name = role->resource_name.value_or({});
-  return (directory ? "the directory role" : "the ownership of group") +
-         (name.empty() ? std::string(directory ? "" : "s") : " " + in_quotes(name));
+  if (value == role->origin_system.place() && equal_ids(role->origin_system.value(), "DirectoryRole")) {
+    return "the directory role" + (name.empty() ? "" : " " + in_quotes(name));
+  }
+  if (value == role->origin_id.place() || value == role->resource_name.place()) {
+    return "a role of " + (name.empty() ? "a resource" : in_quotes(name)) + ", which the configuration calls sensitive";
+  }
+  return "the ownership of " + (name.empty() ? "a group" : "group " + in_quotes(name));
 }
 
-void report(const Package& package, const Policy& policy, About& about) {
-  const Place value = sensitive(package).place();
+void report(const Package& package, const Policy& policy, const Limits& limits, About& about) {
+  const Place value = sensitive(package, limits).place();
   const bool automatic = policy.automatic.is(true);
-  Finding& finding =
-      about.report(value, "access package " + in_quotes(package.label()) + " gives " + what_it_gives(sensitive_role(package, value)) +
-                              ", and policy " + in_quotes(policy.label()) + (automatic ? " assigns it by rule" : " asks for no approval"));
+  Finding& finding = about.report(value, "access package " + in_quotes(package.label()) + " gives " +
+                                             what_it_gives(sensitive_role(package, value), value) + ", and policy " +
+                                             in_quotes(policy.label()) + (automatic ? " assigns it by rule" : " asks for no approval"));
   finding.detail = "policy=" + std::string(policy.id);
   finding.related.push_back({automatic ? policy.automatic.place() : policy.approval.place(),
                              automatic ? "assigned by rule here" : "no approval is required here"});
@@ -54,9 +58,9 @@ void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
     for (const Package& package : tenant.packages.all) {
       auto about = context.about(package, tenant);
-      if (!about.holds(both(sensitive(package), any_policy(package, tenant, gives_without_decision)))) continue;
+      if (!about.holds(both(sensitive(package, c.limits), any_policy(package, tenant, gives_without_decision)))) continue;
       for (const Policy* policy : package.policies) {
-        if (gives_without_decision(*policy).is(true)) report(package, *policy, about);
+        if (gives_without_decision(*policy).is(true)) report(package, *policy, c.limits, about);
       }
     }
   }

@@ -252,6 +252,7 @@ TEST_CASE("a stage has an approver when the primary or the fallback list names s
 
 TEST_CASE("directory roles and group ownership are sensitive, membership is not") {
   TenantBuilder make;
+  const Limits limits;
   const auto package_with = [&](std::string_view system, std::string_view role_id, std::string_view role_name) {
     RoleScope role;
     role.origin_system = known(system);
@@ -261,14 +262,40 @@ TEST_CASE("directory roles and group ownership are sensitive, membership is not"
     package.roles = known(make.keep(std::vector{role}));
     return package;
   };
-  CHECK(sensitive(package_with("DirectoryRole", "Active", "Active")).is(true));
-  CHECK(sensitive(package_with("AadGroup", "owner_g1", "Besitzer")).is(true));
-  CHECK(sensitive(package_with("AadGroup", "", "Owner")).is(true));
-  CHECK(sensitive(package_with("AadGroup", "Member_g1", "Member")).is(false));
-  CHECK(sensitive(package_with("SharePointOnline", "Owner_3", "Owner")).is(false));
+  CHECK(sensitive(package_with("DirectoryRole", "Active", "Active"), limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "owner_g1", "Besitzer"), limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "", "Owner"), limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "Member_g1", "Member"), limits).is(false));
+  CHECK(sensitive(package_with("SharePointOnline", "Owner_3", "Owner"), limits).is(false));
   Package unknown;
   unknown.roles = gap<std::span<const RoleScope>>(Field::package_roles);
-  CHECK(sensitive(unknown).gap().field == Field::package_roles);
+  CHECK(sensitive(unknown, limits).gap().field == Field::package_roles);
+}
+
+TEST_CASE("what the configuration names by id or by pattern is sensitive") {
+  TenantBuilder make;
+  Package package;
+  package.id = "P1";
+  package.display_name = known<std::string_view>("Payroll admins", at(7));
+  RoleScope role;
+  role.origin_system = known<std::string_view>("AadGroup");
+  role.role_name = known<std::string_view>("Member");
+  role.role_origin_id = known<std::string_view>("Member_g1");
+  role.origin_id = known<std::string_view>("g1", at(8));
+  role.resource_name = known<std::string_view>("Tier 0", at(9));
+  package.roles = known(make.keep(std::vector{role}));
+  Limits limits;
+  CHECK(sensitive(package, limits).is(false));
+  limits.sensitive_names = {"payroll*"};
+  CHECK(sensitive(package, limits).place() == at(7));
+  limits.sensitive_names = {"*tier ?"};
+  CHECK(sensitive(package, limits).place() == at(9));
+  limits.sensitive_names = {"tier", "*0*1", ""};
+  CHECK(sensitive(package, limits).is(false));
+  limits.sensitive_ids = {"G1"};
+  CHECK(sensitive(package, limits).place() == at(8));
+  limits.sensitive_ids = {"p1"};
+  CHECK(sensitive(package, limits).place() == at(7));
 }
 
 TEST_CASE("which organizations a policy admits follows from its scope and their state") {

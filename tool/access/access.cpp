@@ -1,4 +1,4 @@
-// What a single policy, stage or package says: scopes, requestability, roads, approvers, sensitive roles.
+// What a single policy or stage says: scopes, requestability, roads, approvers.
 #include "tool/access/access.h"
 
 #include <algorithm>
@@ -55,20 +55,6 @@ Fact<bool> is_direct_road(const Policy& policy) {
   return {policy.accepts.known() ? Gap{Reason::conflict, Field::policy_accepts_requests} : policy.accepts.gap(), policy.accepts.place()};
 }
 
-bool starts_with_owner(std::string_view role) {
-  constexpr std::string_view prefix = "Owner_";
-  return role.size() > prefix.size() && equal_ids(role.substr(0, prefix.size()), prefix);
-}
-
-// "Owner" also stands alone: Terraform's access_type.
-Fact<bool> is_sensitive(const RoleScope& role) {
-  const Fact<bool> directory_role = map(role.origin_system, [](std::string_view system) { return equal_ids(system, "DirectoryRole"); });
-  const Fact<bool> group = map(role.origin_system, [](std::string_view system) { return equal_ids(system, "AadGroup"); });
-  const Fact<bool> owner = either(map(role.role_origin_id, starts_with_owner),
-                                  map(role.role_name, [](std::string_view name) { return equal_ids(name, "Owner"); }));
-  return either(directory_role, both(group, owner));
-}
-
 }  // namespace
 
 Fact<bool> names_anybody(const Fact<Subjects>& subjects) {
@@ -110,15 +96,6 @@ Fact<bool> has_approver(const Stage& stage) {
   const Fact<bool> primary = names_anybody(stage.primary);
   const Fact<bool> any = either(primary, names_anybody(stage.fallback));
   return any.is(false) ? primary : any;
-}
-
-// Whether a group is role-assignable is an optional input. Without it a group simply is not known to be sensitive: a gap here would make
-// every rule on sensitive roles unchecked for every package that grants a group.
-Fact<bool> sensitive(const Package& package) {
-  if (!package.roles.known()) return {package.roles.gap(), package.roles.place()};
-  Fact<bool> any(false, package.roles.place());
-  for (const RoleScope& role : package.roles.value()) any = either(any, is_sensitive(role));
-  return any.is(false) ? Fact<bool>(false, package.roles.place()) : any;
 }
 
 Fact<bool> admits(const Policy& policy, const Organization& organization) {

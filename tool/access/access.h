@@ -4,6 +4,7 @@
 #include <span>
 #include <vector>
 
+#include "tool/access/limits.h"
 #include "tool/model/tenant.h"
 
 namespace entitlint {
@@ -47,8 +48,11 @@ template <class T>
 
 // A stage has somebody to ask, primary or fallback.
 [[nodiscard]] Fact<bool> has_approver(const Stage& stage);
-// The package hands out a directory role, group ownership, or a role-assignable group (rules.md, SENS): known true only when it is.
-[[nodiscard]] Fact<bool> sensitive(const Package& package);
+// The package hands out a directory role, group ownership, or what the configuration calls sensitive: known true only when it does. The
+// place is that of the value that says so.
+[[nodiscard]] Fact<bool> sensitive(const Package& package, const Limits& limits);
+// The same of a policy's package; false when the policy is known to have none.
+[[nodiscard]] Fact<bool> gives_sensitive(const Policy& policy, const Tenant& tenant, const Limits& limits);
 
 // The organizations whose people a policy admits, as far as they are known; a gap where their list is not complete.
 [[nodiscard]] Fact<bool> admits(const Policy& policy, const Organization& organization);
