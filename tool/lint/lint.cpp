@@ -50,6 +50,7 @@ class RuleRun {
  public:
   RuleRun(const Case& c, const LintOptions& options) : case_(c), options_(options) {
     outcome_.inventory = take_inventory(c, options.files_ignored);
+    mixed_ = std::ranges::any_of(c.problems, [](const Problem& problem) { return problem.kind == ProblemKind::mixed_tenants; });
   }
 
   void judge(const Rule& rule) {
@@ -57,6 +58,7 @@ class RuleRun {
     coverage.rule = &rule;
     coverage.why = why_off(rule, options_.selection);
     if (!coverage.why.empty()) return;
+    if (mixed_ && rule.relates_files) return leave_out(rule, coverage);
 
     Context context(rule);
     const auto start = std::chrono::steady_clock::now();
@@ -84,6 +86,21 @@ class RuleRun {
   }
 
  private:
+  // What relates objects of different files means nothing while nobody knows whose they are (AP504).
+  void leave_out(const Rule& rule, RuleCoverage& coverage) {
+    const Gap gap{Reason::ambiguous_name, Field::one_tenant};
+    coverage.state = RuleCoverage::State::not_run;
+    coverage.unknown = case_.tenants.size();
+    coverage.why = "files of several tenants lie in one folder";
+    std::vector<const void*> tenants;
+    std::vector<ObjectName> names;
+    for (const Tenant& tenant : case_.tenants) {
+      tenants.push_back(&tenant);
+      names.push_back({ObjectKind::tenant, tenant.id, tenant.display_name, {}, {}});
+    }
+    unchecked_.add(rule, gap, tenants, names, 0);
+  }
+
   void cover(RuleCoverage& coverage, const Context& context) {
     coverage.passed = context.passed_;
     coverage.failed = context.failed_;
@@ -125,6 +142,7 @@ class RuleRun {
   const LintOptions& options_;
   Outcome outcome_;
   UncheckedTable unchecked_;
+  bool mixed_ = false;
 };
 
 Outcome lint(const Case& c, RuleTable rules, const LintOptions& options) {

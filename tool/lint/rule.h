@@ -49,6 +49,7 @@ struct Rule {
   std::string_view needs;    // collections, as --require names them: "catalogs policies"
   bool relates_files;        // relates objects of different files, so it does not run over mixed tenants
   void (*check)(const Case&, Context&);
+  bool held_back = false;  // worth an auditor's time, not everybody's: runs in --profile audit, or when --select names it
 };
 
 // The generated table's row: a rule and its page (Markdown).
@@ -151,6 +152,9 @@ class Context {
 [[nodiscard]] std::string full_name(const Policy& policy);
 // Where the portal changes a policy: "ID Governance > … > Policies > "Agencies" > Edit".
 [[nodiscard]] std::string portal_path(const Policy& policy);
+
+// "its approval" where there is one stage, else "approval stage 2".
+[[nodiscard]] std::string stage_name(const Policy& policy, std::size_t index);
 
 // For rules about the inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds;
 // `report` then speaks about each of them.

@@ -51,6 +51,11 @@ std::string full_name(const Policy& policy) {
   return "policy " + in_quotes(policy.label()) + (package.empty() ? std::string() : " of access package " + in_quotes(package));
 }
 
+std::string stage_name(const Policy& policy, std::size_t index) {
+  if (policy.stages.known() && policy.stages->size() == 1) return "its approval";
+  return "approval stage " + std::to_string(index + 1);
+}
+
 std::string portal_path(const Policy& policy) {
   const std::string_view package = package_label(policy);
   return "ID Governance > Entitlement management > Access packages > " +

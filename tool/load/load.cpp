@@ -92,7 +92,8 @@ void take_statistics(const Sources& sources, const std::vector<FileLoad>& loads,
 Tenant build_tenant(const Sources& sources, const TenantFiles& group, const LoadOptions& options, std::vector<Problem>& problems) {
   Tenant tenant;
   const bool domains_whole = judge_completeness(tenant, sources, group.files, problems);
-  merge_into(tenant, group.files);
+  merge_into(tenant, group.files, problems);
+  find_mixed_tenants(sources, group, problems);
   doubt_assumed_collections(tenant, sources, group.files);
   describe_tenant(tenant, group, options, domains_whole);
   resolve_references(tenant);

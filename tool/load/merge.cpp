@@ -78,6 +78,38 @@ T merged(const std::vector<const T*>& copies) {
   return object;
 }
 
+// When an object was changed differs between two exports by nature; only what it says counts.
+bool is_time(Field field) {
+  return field == Field::created || field == Field::modified;
+}
+
+// The first record and the first later one that contradicts it, with all that differs.
+template <class T>
+void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& problems) {
+  Problem problem;
+  const T& first = *copies.front();
+  const T* other = nullptr;
+  each_fact(std::type_identity<T>(), [&](Field field, auto member) {
+    if (is_time(field) || !(first.*member).known()) return;
+    for (const T* copy : copies) {
+      const bool differs = copy->first_hand && (copy->*member).known() && !agree((copy->*member).value(), (first.*member).value());
+      if (!differs || (other != nullptr && copy != other)) continue;
+      if (other == nullptr) problem.place = (copy->*member).place(), problem.related = (first.*member).place();
+      other = copy;
+      const std::string name(info(field).missing);
+      if (problem.text.find(name) == std::string::npos) problem.text += (problem.text.empty() ? "" : ", ") + name;
+      break;
+    }
+  });
+  if (other == nullptr) return;
+  problem.kind = ProblemKind::conflicting_copies;
+  problem.record = other->place.span;
+  problem.object_kind = first.kind;
+  problem.object_id = first.id;
+  problem.object_name = first.display_name.value_or({});
+  problems.push_back(std::move(problem));
+}
+
 // All objects of a kind, in order, and which group (id) each belongs to.
 template <class T>
 class Groups {
@@ -94,13 +126,14 @@ class Groups {
     target.last = index;
   }
 
-  void collect(Collection<T>& collection, Arena& arena) {
+  void collect(Collection<T>& collection, Arena& arena, std::vector<Problem>& problems) {
     collection.all.reserve(groups_.size());
     collection.by_id.reserve(by_id_.size());
     for (const Group& group : groups_) {
       copies_.clear();
       for (std::uint32_t i = group.first; i != none; i = next_[i]) copies_.push_back(objects_[i]);
       std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->first_hand; });
+      if (copies_.size() > 1 && copies_[1]->first_hand) note_conflict(copies_, problems);
       collection.all.push_back(merged(copies_));
       T& object = collection.all.back();
       object.appearances = appearances(arena);
@@ -131,14 +164,15 @@ class Groups {
 };
 
 template <class T>
-void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objects, Collection<T>& collection, Arena& arena) {
+void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objects, Collection<T>& collection, Arena& arena,
+                std::vector<Problem>& problems) {
   Groups<T> groups;
   for (const FileLoad* file : files) {
     for (const PieceResult& piece : file->pieces) {
       for (const T& object : piece.part.*objects) groups.add(object);
     }
   }
-  groups.collect(collection, arena);
+  groups.collect(collection, arena, problems);
   for (FileLoad* file : files) {
     for (PieceResult& piece : file->pieces) std::vector<T>().swap(piece.part.*objects);
   }
@@ -146,12 +180,12 @@ void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objec
 
 }  // namespace
 
-void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files) {
+void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, std::vector<Problem>& problems) {
   Arena arena;
-  merge_kind(files, &Part::catalogs, tenant.catalogs, arena);
-  merge_kind(files, &Part::packages, tenant.packages, arena);
-  merge_kind(files, &Part::policies, tenant.policies, arena);
-  merge_kind(files, &Part::organizations, tenant.organizations, arena);
+  merge_kind(files, &Part::catalogs, tenant.catalogs, arena, problems);
+  merge_kind(files, &Part::packages, tenant.packages, arena, problems);
+  merge_kind(files, &Part::policies, tenant.policies, arena, problems);
+  merge_kind(files, &Part::organizations, tenant.organizations, arena, problems);
   tenant.arenas.push_back(std::move(arena));
   for (FileLoad* file : files) {
     for (PieceResult& piece : file->pieces) tenant.arenas.push_back(std::move(piece.part.arena));

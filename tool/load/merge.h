@@ -7,7 +7,8 @@
 
 namespace entitlint {
 
-// Moves the objects of the files, in their order, into the tenant's collections, and their arenas into the tenant.
-void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files);
+// Moves the objects of the files, in their order, into the tenant's collections, and their arenas into the tenant. Records of one object
+// that say different things are noted.
+void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, std::vector<Problem>& problems);
 
 }  // namespace entitlint
