@@ -153,7 +153,7 @@ class Context {
 // Where the portal changes a policy: "ID Governance > … > Policies > "Agencies" > Edit".
 [[nodiscard]] std::string portal_path(const Policy& policy);
 
-// "its approval" where there is one stage, else "approval stage 2".
+// "the approval" where there is one stage, else "approval stage 2".
 [[nodiscard]] std::string stage_name(const Policy& policy, std::size_t index);
 
 // For rules about the inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds;

@@ -52,7 +52,7 @@ std::string full_name(const Policy& policy) {
 }
 
 std::string stage_name(const Policy& policy, std::size_t index) {
-  if (policy.stages.known() && policy.stages->size() == 1) return "its approval";
+  if (policy.stages.known() && policy.stages->size() == 1) return "the approval";
   return "approval stage " + std::to_string(index + 1);
 }
 
