@@ -1,0 +1,62 @@
+// AP403: access of members and guests that nobody ends.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// Outsiders are AP404's. An automatic policy takes access away when its rule no longer holds.
+Fact<bool> gives_lasting_access(const Policy& policy) {
+  const Fact<bool> inside = map(policy.scope, [](Scope scope) { return is_directory(scope) || scope == Scope::direct_assignment_only; });
+  return both(inside, both(negated(policy.automatic), is_a_road(policy)));
+}
+
+Fact<bool> never_ends(const Policy& policy) {
+  return map(policy.expiry, [](const Expiry& expiry) { return expiry.kind == Expiry::Kind::never; });
+}
+
+void report(const Policy& policy, About& about) {
+  const bool reviewed = policy.review.known() && policy.review->enabled && policy.review->recurs;
+  const bool direct = policy.scope.is(Scope::direct_assignment_only);
+  const bool beta = policy.dialect == Dialect::beta;
+  Finding& finding = about.report(policy.expiry.place(), "access that " + full_name(policy) + " gives never expires" +
+                                                             (reviewed ? "; only its access review ends it" : ""));
+  if (reviewed || direct) finding.severity = Severity::note;
+  if (policy.expiry->never_or_hours) finding.confidence = Confidence::medium;
+  finding.related.push_back({policy.scope.place(), "who gets access: " + std::string(portal_name(policy.scope.value()))});
+  finding.remedy = portal_path(policy) + " > Lifecycle: an expiry in days, hours or on a date. Or: " +
+                   replace_policy(policy, beta ? "set durationInDays (180, for example)"
+                                               : "set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"}");
+}
+
+void judge(const Policy& policy, About& about) {
+  if (about.holds(both(gives_lasting_access(policy), never_ends(policy)))) report(policy, about);
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      judge(policy, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule no_expiry = {
+    .code = "AP403",
+    .name = "no-expiry",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "governance",
+    .since = "0.1",
+    .summary = "Access of people of the directory never ends.",
+    .covers = "ZT.21878",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
