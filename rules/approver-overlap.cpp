@@ -1,0 +1,68 @@
+// AP411: approvers who are asked twice.
+#include "tool/access/subjects.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+void report_alternates(const Policy& policy, std::size_t index, const Place& place, About& about) {
+  const Stage& stage = policy.stages.value()[index];
+  const bool all = all_among(stage.escalation, stage.primary).is(true) && all_among(stage.primary, stage.escalation).is(true);
+  Finding& finding = about.report(place, std::string(all ? "the alternate approvers in " : "some alternate approvers in ") +
+                                             stage_name(policy, index) + " of " + full_name(policy) + " are those who were asked first");
+  if (all) finding.severity = Severity::warning;
+  finding.detail = "stage=" + std::to_string(index + 1);
+  finding.related.push_back({stage.primary.place(), "those who are asked first"});
+  finding.remedy = portal_path(policy) + " > Requests > Show advanced request settings: other people as alternate approvers.";
+}
+
+void report_stages(const Policy& policy, std::size_t earlier, std::size_t later, const Place& place, About& about) {
+  Finding& finding = about.report(place, "somebody who approves in stage " + std::to_string(earlier + 1) + " of " + full_name(policy) +
+                                             " approves again in stage " + std::to_string(later + 1));
+  finding.detail = "stages=" + std::to_string(earlier + 1) + "," + std::to_string(later + 1);
+  finding.related.push_back({policy.stages.value()[earlier].primary.place(), "the earlier stage"});
+  finding.remedy = portal_path(policy) + " > Requests: other approvers in one of the stages, or one stage less.";
+}
+
+// Fallbacks may serve several stages; that is their job.
+void judge(const Policy& policy, About& about) {
+  if (!about.holds(both(requestable(policy), policy.approval))) return;
+  const auto stages = about.need(policy.stages);
+  for (std::size_t i = 0; stages && i < stages->size(); ++i) {
+    const Stage& stage = (*stages)[i];
+    const Fact<bool> own_alternate = share_somebody(stage.primary, alternates(stage));
+    if (about.holds(own_alternate)) report_alternates(policy, i, own_alternate.place(), about);
+    for (std::size_t j = 0; j < i; ++j) {
+      const Fact<bool> twice = share_somebody((*stages)[j].primary, stage.primary);
+      if (about.holds(twice)) report_stages(policy, j, i, twice.place(), about);
+    }
+  }
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      judge(policy, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule approver_overlap = {
+    .code = "AP411",
+    .name = "approver-overlap",
+    .severity = Severity::note,
+    .confidence = Confidence::high,
+    .tags = "governance",
+    .since = "0.1",
+    .summary = "The same people approve twice, or are their own alternates.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint

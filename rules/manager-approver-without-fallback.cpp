@@ -1,0 +1,74 @@
+// AP410: an approval that people without a manager never get.
+#include "tool/access/subjects.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> inside(const Policy& policy) {
+  return both(map(policy.scope, is_directory), both(requestable(policy), policy.approval));
+}
+
+// Nobody is asked when the requestor's manager cannot be found.
+Fact<bool> falls_through(const Fact<Subjects>& asked, const Fact<Subjects>& fallback) {
+  return both(only_managers(asked), negated(names_anybody(fallback)));
+}
+
+void report(const Policy& policy, std::size_t index, bool alternate, About& about) {
+  const Stage& stage = policy.stages.value()[index];
+  const Fact<Subjects>& asked = alternate ? stage.escalation : stage.primary;
+  const Fact<Subjects>& fallback = alternate ? stage.fallback_escalation : stage.fallback;
+  const bool beta = policy.dialect == Dialect::beta;
+  Finding& finding =
+      about.report(asked->front().kind.place(), std::string(alternate ? "the alternate approvers in " : "") + stage_name(policy, index) +
+                                                    " of " + full_name(policy) + (alternate ? " are" : " is") +
+                                                    " left to managers, and people without one have no fallback");
+  finding.detail = "stage=" + std::to_string(index + 1) + (alternate ? " alternate" : "");
+  finding.related.push_back({fallback.place(), "no fallback is named"});
+  finding.remedy = portal_path(policy) + " > Requests > Add fallback. Or: " +
+                   replace_policy(policy, beta        ? "add an approver with \"isBackup\": true to the stage"
+                                          : alternate ? "fill fallbackEscalationApprovers of the stage"
+                                                      : "fill fallbackPrimaryApprovers of the stage");
+}
+
+void judge(const Policy& policy, About& about) {
+  if (!about.holds(inside(policy))) return;
+  const auto stages = about.need(policy.stages);
+  for (std::size_t i = 0; stages && i < stages->size(); ++i) {
+    const Stage& stage = (*stages)[i];
+    if (stage.dynamic) continue;
+    if (about.holds(falls_through(stage.primary, stage.fallback))) {
+      report(policy, i, false, about);
+    } else if (about.holds(falls_through(alternates(stage), stage.fallback_escalation))) {
+      report(policy, i, true, about);
+    }
+  }
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      judge(policy, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule manager_approver_without_fallback = {
+    .code = "AP410",
+    .name = "manager-approver-without-fallback",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "governance",
+    .since = "0.1",
+    .summary = "The manager decides, and nobody does for people without a manager.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
