@@ -1,0 +1,52 @@
+// AP414: a review that changes nothing when nobody answers.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> keeps_access_when_silent(const Policy& policy) {
+  if (!policy.review.known()) return {policy.review.gap(), policy.review.place()};
+  if (!policy.review->enabled) return {false, policy.review.place()};
+  return policy.review->keeps_access;
+}
+
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
+  auto about = context.about(policy, tenant);
+  if (!about.holds(both(requestable(policy), keeps_access_when_silent(policy)))) return;
+  const bool outsiders = is_external(policy.scope.value()) || policy.scope.is(Scope::all_directory_users);
+  const bool weighty = outsiders || gives_sensitive(policy, tenant, limits).is(true);
+  Finding& finding =
+      about.report(policy.review->keeps_access.place(), "when reviewers do not answer, access that " + full_name(policy) + " gives stays");
+  if (!weighty) finding.severity = Severity::note;
+  finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
+  finding.remedy =
+      portal_path(policy) + " > Lifecycle > Show advanced access review settings > If reviewers don't respond = Remove access. Or: " +
+      replace_policy(policy, policy.dialect == Dialect::beta ? "set accessReviewSettings.accessReviewTimeoutBehavior to removeAccess"
+                                                             : "set reviewSettings.expirationBehavior to removeAccess");
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
+  }
+}
+
+}  // namespace
+
+extern const Rule review_fails_open = {
+    .code = "AP414",
+    .name = "review-fails-open",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "governance",
+    .since = "0.1",
+    .summary = "When reviewers do not answer, access stays.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
