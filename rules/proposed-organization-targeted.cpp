@@ -1,0 +1,54 @@
+// AP416: partners who came in before anybody looked at them.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+void report(const Policy& policy, const Subject& target, const Organization& organization, About& about) {
+  Finding& finding = about.report(target.id.place(), full_name(policy) + " lets in people of " + in_quotes(organization.label()) +
+                                                         ", a proposed organization that nobody has approved");
+  finding.detail = "organization=" + std::string(organization.id);
+  finding.related.push_back({organization.state.place(), "the organization is proposed here"});
+  finding.remedy =
+      "Its people can request nonetheless. If it is a partner: ID Governance > Entitlement management > Connected organizations > " +
+      in_quotes(organization.label()) + " > Edit > State = Configured, or PATCH " + graph_path(organization) +
+      " with {\"state\": \"configured\"}. Else take it off the policy: " + portal_path(policy) + " > Requests.";
+}
+
+void judge(const Policy& policy, const Tenant& tenant, Context& context) {
+  auto about = context.about(policy, tenant);
+  const Fact<bool> by_name = map(policy.scope, [](Scope scope) { return scope == Scope::specific_connected_organizations; });
+  if (!about.holds(both(by_name, requestable(policy)))) return;
+  for (const Subject& target : policy.targets.value()) {
+    const auto organization = about.need(organization_of(target, tenant));
+    if (!organization || *organization == nullptr) continue;
+    const Fact<bool> proposed = map((*organization)->state, [](OrganizationState state) { return state == OrganizationState::proposed; });
+    if (about.holds(proposed)) report(policy, target, **organization, about);
+  }
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, context);
+  }
+}
+
+}  // namespace
+
+extern const Rule proposed_organization_targeted = {
+    .code = "AP416",
+    .name = "proposed-organization-targeted",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "governance",
+    .since = "0.1",
+    .summary = "A policy names a connected organization that nobody has approved yet.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies organizations",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint

@@ -1,0 +1,79 @@
+// AP417: a partner that is everybody.
+#include <unordered_set>
+
+#include "tool/access/doors.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+using Domains = std::unordered_set<std::string_view, IdHash, IdEqual>;
+
+// Anybody can get an account of it.
+Fact<bool> is_public(const IdentitySource& source, const Domains& domains) {
+  const Fact<bool> social = map(source.kind, [](IdentitySource::Kind kind) { return kind == IdentitySource::Kind::social; });
+  return either(social, map(source.domain, [&](std::string_view domain) { return domains.contains(domain); }));
+}
+
+Fact<bool> is_public(const Organization& organization, const Domains& domains) {
+  if (!organization.sources.known()) return {organization.sources.gap(), organization.sources.place()};
+  Fact<bool> any(false, organization.sources.place());
+  for (const IdentitySource& source : organization.sources.value()) any = either(any, is_public(source, domains));
+  return any;
+}
+
+void report(const Organization& organization, const Place& source, const Door& door, About& about) {
+  const bool configured = organization.state.is(OrganizationState::configured);
+  const bool unapproved = door.unapproved != nullptr;
+  const Policy& policy = unapproved ? *door.unapproved : *door.open;
+  Finding& finding = about.report(source, "connected organization " + in_quotes(organization.label()) +
+                                              " is a provider where anybody gets an account, and " + full_name(policy) +
+                                              (unapproved ? " lets its users in without approval" : " lets its users request"));
+  if (configured && unapproved) finding.severity = Severity::error;
+  finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
+  if (unapproved) finding.related.push_back({policy.approval.place(), "no approval is required"});
+  finding.remedy =
+      "ID Governance > Entitlement management > Connected organizations > " + in_quotes(organization.label()) +
+      ": delete it, or keep it proposed (PATCH " + graph_path(organization) +
+      " with {\"state\": \"proposed\"}) and require approval. Whether users of the provider can sign in at all depends on the tenant's "
+      "identity providers.";
+}
+
+void judge(const Organization& organization, const Tenant& tenant, const Domains& domains, const Doors& doors, Context& context) {
+  auto about = context.about(organization, tenant);
+  const Fact<bool> for_all = is_public(organization, domains);
+  if (!about.holds(for_all)) return;
+  const Door door = doors.of(organization);
+  if (door.open != nullptr) {
+    report(organization, for_all.place(), door, about);
+  } else if (door.gap.missing()) {
+    about.note(door.gap);
+  }
+}
+
+void check(const Case& c, Context& context) {
+  const Domains domains(c.limits.public_mail_domains.begin(), c.limits.public_mail_domains.end());
+  for (const Tenant& tenant : c.tenants) {
+    const Doors doors(tenant);
+    for (const Organization& organization : tenant.organizations.all) judge(organization, tenant, domains, doors, context);
+  }
+}
+
+}  // namespace
+
+extern const Rule public_domain_organization = {
+    .code = "AP417",
+    .name = "public-domain-organization",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "governance security",
+    .since = "0.1",
+    .summary = "A connected organization stands for a public mail provider or a social network.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "organizations policies",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
