@@ -73,21 +73,35 @@ void report_anybody(const Policy& policy, const Case& c, About& about) {
   finding.remedy = "If only known companies are meant: " + name_the_organizations(policy);
 }
 
-// The organizations that are admitted today; empty where not all are known.
-std::vector<const Organization*> admitted_today(const Policy& policy, const Tenant& tenant) {
-  std::vector<const Organization*> admitted;
-  if (!tenant.organizations.complete()) return admitted;
-  for (const Organization& organization : tenant.organizations.all) {
-    const Fact<bool> in = admits(policy, organization);
-    if (!in.known()) return {};
-    if (in.value()) admitted.push_back(&organization);
-  }
-  return admitted;
-}
+// The organizations that a scope admits today; empty where not all are known. The same for every policy of the scope, so found once.
+class AdmittedToday {
+ public:
+  explicit AdmittedToday(const Tenant& tenant) : tenant_(tenant) {}
 
-void report_organizations(const Policy& policy, const Tenant& tenant, About& about) {
+  const std::vector<const Organization*>& by(const Policy& policy) {
+    auto& admitted = policy.scope.is(Scope::all_configured_organizations) ? configured_ : existing_;
+    if (!admitted) admitted = find(policy);
+    return *admitted;
+  }
+
+ private:
+  [[nodiscard]] std::vector<const Organization*> find(const Policy& policy) const {
+    std::vector<const Organization*> admitted;
+    if (!tenant_.organizations.complete()) return admitted;
+    for (const Organization& organization : tenant_.organizations.all) {
+      const Fact<bool> in = admits(policy, organization);
+      if (!in.known()) return {};
+      if (in.value()) admitted.push_back(&organization);
+    }
+    return admitted;
+  }
+
+  const Tenant& tenant_;
+  std::optional<std::vector<const Organization*>> configured_, existing_;
+};
+
+void report_organizations(const Policy& policy, const std::vector<const Organization*>& today, About& about) {
   constexpr std::size_t most = 5;
-  const std::vector<const Organization*> today = admitted_today(policy, tenant);
   std::string names;
   for (std::size_t i = 0; i < std::min(today.size(), most); ++i) names += (i == 0 ? ", today " : ", ") + in_quotes(today[i]->label());
   if (today.size() > most) names += " and " + std::to_string(today.size() - most) + " more";
@@ -103,6 +117,7 @@ void report_organizations(const Policy& policy, const Tenant& tenant, About& abo
 
 void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
+    AdmittedToday today(tenant);
     for (const Policy& policy : tenant.policies.all) {
       auto about = context.about(policy, tenant);
       const Fact<bool> wide = map(policy.scope, [](Scope scope) {
@@ -110,7 +125,7 @@ void check(const Case& c, Context& context) {
                scope == Scope::all_existing_organizations;
       });
       if (!about.holds(both(wide, requestable(policy)))) continue;
-      policy.scope.is(Scope::all_external_users) ? report_anybody(policy, c, about) : report_organizations(policy, tenant, about);
+      policy.scope.is(Scope::all_external_users) ? report_anybody(policy, c, about) : report_organizations(policy, today.by(policy), about);
     }
   }
 }
