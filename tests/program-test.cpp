@@ -195,6 +195,11 @@ TEST_CASE("rules, explain, version and help answer") {
   CHECK(rules.status == 0);
   CHECK(static_cast<std::size_t>(std::ranges::count(rules.out, '\n')) == rule_table().size());
   CHECK(program({"rules", "--format", "json"}).out.starts_with("["));
+  const std::string inactive_policies = program({"rules", "--covers", "mt-1108"}).out;
+  CHECK(inactive_policies.find("AP605") != std::string::npos);
+  CHECK(inactive_policies.find("AP404") == std::string::npos);
+  CHECK(program({"rules", "--covers", "21929"}).out.find("AP404") != std::string::npos);
+  CHECK(program({"rules", "--covers", "MT.9999"}).status == 2);
   CHECK(program({"rules", "--format", "markdown"}).out.find("(rules/external-policy-in-closed-catalog.md)") != std::string::npos);
   CHECK(program({"explain", "ap201"}).out.starts_with("# AP201"));
   CHECK(program({"explain", "external-policy-in-closed-catalog"}).out == program({"explain", "AP201"}).out);

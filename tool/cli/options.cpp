@@ -171,7 +171,7 @@ std::string check_help() {
 
 RulesOptions read_rules_options(std::span<const std::string> arguments) {
   po::options_description known;
-  known.add_options()("format,f", po::value<std::string>())("help,h", po::bool_switch());
+  known.add_options()("format,f", po::value<std::string>())("covers", po::value<std::string>())("help,h", po::bool_switch());
   po::variables_map values;
   try {
     const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
@@ -186,12 +186,14 @@ RulesOptions read_rules_options(std::span<const std::string> arguments) {
   RulesOptions options;
   options.help = values["help"].as<bool>();
   if (values.count("format") != 0) options.style = read_rules_style(text_of(values, "format"));
+  options.covers = text_of(values, "covers");
   return options;
 }
 
 std::string rules_help() {
-  return "Usage: entitlint rules [--format text|json|markdown]\n\n"
-         "Lists every rule, one line each. The page of a rule: entitlint explain AP201\n";
+  return "Usage: entitlint rules [--format text|json|markdown] [--covers CHECK]\n\n"
+         "Lists every rule, one line each; with --covers those that replace a check of Maester (MT.1108) or of the\n"
+         "Zero Trust Assessment (ZT.21879). The page of a rule: entitlint explain AP201\n";
 }
 
 }  // namespace entitlint

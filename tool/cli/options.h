@@ -45,6 +45,7 @@ struct CheckOptions {
 // `entitlint rules`.
 struct RulesOptions {
   enum class Style : std::uint8_t { text, json, markdown } style = Style::text;
+  std::string covers;  // only rules that replace this check of another tool; empty: all
   bool help = false;
 };
 [[nodiscard]] RulesOptions read_rules_options(std::span<const std::string> arguments);

@@ -1,10 +1,12 @@
 // `entitlint rules`: every rule, one line each.
 #include <ostream>
 #include <sstream>
+#include <vector>
 
 #include "tool/cli/commands.h"
 #include "tool/cli/options.h"
 #include "tool/cli/suggest.h"
+#include "tool/input/error.h"
 
 namespace entitlint {
 namespace {
@@ -59,6 +61,30 @@ void as_markdown(std::ostream& out, RuleTable rules) {
   }
 }
 
+// "MT.1108", also written mt-1108 or 1108.
+bool same_check(std::string_view listed, std::string_view wanted) {
+  const std::size_t dot = listed.find('.');
+  if (equal_ids(listed.substr(dot + 1), wanted)) return true;
+  return wanted.size() == listed.size() && equal_ids(wanted.substr(0, dot), listed.substr(0, dot)) &&
+         (wanted[dot] == '.' || wanted[dot] == '-') && equal_ids(wanted.substr(dot + 1), listed.substr(dot + 1));
+}
+
+std::vector<RuleEntry> covering(RuleTable rules, const std::string& check) {
+  std::vector<RuleEntry> found;
+  std::vector<std::string_view> known;
+  for (const RuleEntry& entry : rules) {
+    bool covers = false;
+    for (std::string_view rest = entry.rule->covers; !rest.empty();) {
+      known.push_back(rest.substr(0, rest.find(' ')));
+      covers = covers || same_check(known.back(), check);
+      rest.remove_prefix(std::min(known.back().size() + 1, rest.size()));
+    }
+    if (covers) found.push_back(entry);
+  }
+  if (found.empty()) throw CannotGoOn("no rule covers '" + check + "'" + did_you_mean(check, known));
+  return found;
+}
+
 }  // namespace
 
 std::string did_you_mean_rule(std::string_view word, RuleTable rules) {
@@ -76,6 +102,8 @@ int list_rules(std::span<const std::string> arguments, RuleTable rules, Streams&
     streams.out << rules_help();
     return 0;
   }
+  std::vector<RuleEntry> covered;
+  if (!options.covers.empty()) rules = covered = covering(rules, options.covers);
   switch (options.style) {
     case RulesOptions::Style::text:
       as_text(streams.out, rules);
