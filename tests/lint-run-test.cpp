@@ -392,7 +392,7 @@ TEST_CASE("the inventory counts collections, links and files") {
   }
   CHECK(rows ==
         "catalogs 1 proven\npackages 2 proven\npolicies 0 incomplete\norganizations 0 proven\nsponsors 0 proven\nroles 0 proven\n"
-        "domains 0 absent\ndocuments 1 assumed\n");
+        "domains 0 absent\nresources 0 absent\ngroups 0 absent\nusers 0 absent\nservicePrincipals 0 absent\ndocuments 1 assumed\n");
   CHECK(inventory.rows[2].why == "a next page is missing");
   CHECK(inventory.links == 1);
   CHECK(inventory.files_read == 2);

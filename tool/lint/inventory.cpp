@@ -51,6 +51,16 @@ Stock roles_of(const Tenant& tenant) {
   return parts.of(tenant.packages.completeness, " access packages came without their resource roles");
 }
 
+Stock resources_of(const Tenant& tenant) {
+  Parts parts;
+  for (const Catalog& catalog : tenant.catalogs.all) {
+    ++parts.owners;
+    if (!catalog.resources.known()) ++parts.missing;
+    parts.count += catalog.resources.value_or({}).size();
+  }
+  return parts.of(tenant.catalogs.completeness, " catalogs came without their resources");
+}
+
 Stock domains_of(const Tenant& tenant) {
   return {tenant.domains.size(), tenant.domains_known ? Completeness::assumed : Completeness::absent, {}};
 }
@@ -139,6 +149,10 @@ Inventory take_inventory(const Case& c, std::size_t files_ignored) {
   made.rows.push_back(row("sponsors", c.tenants, sponsors_of));
   made.rows.push_back(row("roles", c.tenants, roles_of));
   made.rows.push_back(row("domains", c.tenants, domains_of));
+  made.rows.push_back(row("resources", c.tenants, resources_of));
+  made.rows.push_back(row("groups", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.groups); }));
+  made.rows.push_back(row("users", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.users); }));
+  made.rows.push_back(row("servicePrincipals", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.service_principals); }));
   for (const InputFile& file : c.files) {
     made.links += file.links.size();
     if (file.role == FileRole::document) ++made.documents;

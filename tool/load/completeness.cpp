@@ -60,7 +60,14 @@ class Weighing {
   void file(const FileLoad& load);
   void chains();
   [[nodiscard]] const Evidence& of(ObjectKind kind) { return evidence_[kind]; }
-  [[nodiscard]] bool domains_whole() const { return domains_whole_; }
+  [[nodiscard]] bool domains_whole() const { return !unfinished_.contains("domains"); }
+  template <class T>
+  void note_unfinished(Collection<T>& collection, const std::string& name) const {
+    const auto found = unfinished_.find(name);
+    if (found == unfinished_.end()) return;
+    collection.completeness = Completeness::incomplete;
+    collection.why = found->second;
+  }
 
  private:
   void page(const Portion& portion, const Tally& tally, const std::string& path);
@@ -74,7 +81,7 @@ class Weighing {
   std::vector<Problem>& problems_;
   std::map<ObjectKind, Evidence> evidence_;
   std::map<std::tuple<ObjectKind, std::string, std::string>, Chain> chains_;
-  bool domains_whole_ = true;
+  std::map<std::string, std::string> unfinished_;  // collections of other kinds, and why
 };
 
 void Weighing::miss(ObjectKind kind, std::string why) {
@@ -105,7 +112,8 @@ void Weighing::page(const Portion& portion, const Tally& tally, const std::strin
   if (chain.set.collection.empty()) chain.set = portion.set;
   chain.has_context = !portion.context.empty();
   chain.items += portion.records.size();
-  for (const Entity entity : {Entity::resource, Entity::domain, Entity::directory_object})
+  for (const Entity entity :
+       {Entity::resource, Entity::domain, Entity::directory_object, Entity::group, Entity::user, Entity::service_principal})
     chain.useful = chain.useful || tally.of(entity) > 0;
   if (portion.count.value_or(0) > chain.count) chain.count = *portion.count, chain.count_place = portion.count_place;
   if ((portion.cut || tally.cut) && !chain.cut) chain.cut = true, chain.cut_path = path;
@@ -184,7 +192,7 @@ bool Weighing::ends_well(ObjectKind kind, const Chain& chain) {
 void Weighing::chain(ObjectKind kind, const Chain& chain) {
   if (kind == ObjectKind::file && !chain.useful) return;  // assignments and the like: nobody misses them
   const bool well = ends_well(kind, chain);
-  if (chain.collection == "domains" && !well) domains_whole_ = false;
+  if (kind == ObjectKind::file && !well) unfinished_.emplace(chain.collection, chain.first_path + " is not followed to its end");
   Evidence& evidence = evidence_[kind];
   if (chain.has_context && !chain.set.whole) {
     evidence.partial = true;
@@ -225,6 +233,9 @@ bool judge_completeness(Tenant& tenant, const Sources& sources, const std::vecto
   conclude(tenant.packages, weighing.of(ObjectKind::package));
   conclude(tenant.policies, weighing.of(ObjectKind::policy));
   conclude(tenant.organizations, weighing.of(ObjectKind::connected_organization));
+  weighing.note_unfinished(tenant.groups, "groups");
+  weighing.note_unfinished(tenant.users, "users");
+  weighing.note_unfinished(tenant.service_principals, "servicePrincipals");
   return weighing.domains_whole();
 }
 

@@ -9,6 +9,7 @@
 
 #include "tool/load/completeness.h"
 #include "tool/load/merge.h"
+#include "tool/load/optional-inputs.h"
 #include "tool/load/resolve.h"
 #include "tool/load/strays.h"
 #include "tool/load/tenants.h"
@@ -96,6 +97,7 @@ Tenant build_tenant(const Sources& sources, const TenantFiles& group, const Load
   find_mixed_tenants(sources, group, problems);
   doubt_assumed_collections(tenant, sources, group.files);
   describe_tenant(tenant, group, options, domains_whole);
+  read_optional_inputs(tenant, group);
   resolve_references(tenant);
   return tenant;
 }

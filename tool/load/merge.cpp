@@ -186,6 +186,9 @@ void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, std::vector
   merge_kind(files, &Part::packages, tenant.packages, arena, problems);
   merge_kind(files, &Part::policies, tenant.policies, arena, problems);
   merge_kind(files, &Part::organizations, tenant.organizations, arena, problems);
+  merge_kind(files, &Part::groups, tenant.groups, arena, problems);
+  merge_kind(files, &Part::users, tenant.users, arena, problems);
+  merge_kind(files, &Part::service_principals, tenant.service_principals, arena, problems);
   tenant.arenas.push_back(std::move(arena));
   for (FileLoad* file : files) {
     for (PieceResult& piece : file->pieces) tenant.arenas.push_back(std::move(piece.part.arena));

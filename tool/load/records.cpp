@@ -12,6 +12,11 @@ bool is_sponsor_set(const SetName& set) {
          (set.collection == "internalSponsors" || set.collection == "externalSponsors");
 }
 
+bool is_resource_set(const SetName& set) {
+  return kind_of_collection(set.parent) == ObjectKind::catalog && !set.parent_id.empty() &&
+         (set.collection == "resources" || set.collection == "accessPackageResources");
+}
+
 class PieceReader {
  public:
   PieceReader(const Source& source, SourceId id, const Shape& shape, Reader& reader, json::Parser& parser, PieceResult& result)
@@ -49,6 +54,9 @@ ObjectKind kind_of(Entity entity) {
     case Entity::settings:
       return ObjectKind::settings;
     case Entity::resource:
+    case Entity::group:
+    case Entity::user:
+    case Entity::service_principal:
       return ObjectKind::resource;
     case Entity::tenant:
       return ObjectKind::tenant;
@@ -127,6 +135,7 @@ RecordContext PieceReader::surroundings(const SetName& set) const {
   context.organization_in_path = shape_.tree.organization;
   context.relation_in_path = shape_.tree.relation;
   if (kind_of_collection(set.collection) == ObjectKind::policy && set.parent == "accessPackages") context.package_in_path = set.parent_id;
+  if (is_resource_set(set) && !set.single) context.catalog_in_path = set.parent_id;
   if (is_sponsor_set(set)) {
     context.organization_in_path = set.parent_id;
     context.relation_in_path = set.collection == "internalSponsors" ? "InternalSponsors" : "ExternalSponsors";

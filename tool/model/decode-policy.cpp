@@ -79,6 +79,17 @@ Fact<bool> read_verified_id(const Spot& root) {
   return types.as(!types.items.empty());
 }
 
+// Who may request, said in the words of both versions: the service goes by one of them.
+void note_two_vocabularies(const PolicySpots& policy) {
+  if (!policy.root.has("allowedTargetScope")) return;
+  for (const std::string_view key : {"scopeType", "acceptRequests", "allowedRequestors"}) {
+    if (!policy.requestor.has(key)) continue;
+    const Spot spot = policy.requestor[key];
+    (void)spot.unknown_member(std::string(key) + ", a word of beta, beside v1.0's allowedTargetScope", Field::policy_scope);
+    return;
+  }
+}
+
 }  // namespace
 
 void add_policy(const json::Value& record, const RecordContext& context, Part& into, bool first_hand,
@@ -93,6 +104,7 @@ void add_policy(const json::Value& record, const RecordContext& context, Part& i
   const Spot package = root.object("accessPackage");
   policy.package = read_package(root, package, parent);
   const PolicySpots spots{root, root.object("requestorSettings"), root.object("requestApprovalSettings")};
+  note_two_vocabularies(spots);
   Policy v1, beta;
   v1::read(spots, v1);
   beta::read(spots, beta);

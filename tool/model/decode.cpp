@@ -108,14 +108,15 @@ Fact<Reference<Catalog>> read_expanded_catalog(const Spot& catalog, Field field)
   return read_reference<Catalog>(catalog, field);
 }
 
+void read_resource(const Spot& item, bool first_hand, Resource& into) {
+  read_object(item, ObjectKind::resource, first_hand, into);
+  into.origin_system = item["originSystem"].identifier(Field::catalog_resources);
+  into.origin_id = item["originId"].identifier(Field::catalog_resources);
+}
+
 Fact<std::span<const Resource>> read_resources(const List& list) {
   std::vector<Resource> resources;
-  for (const Spot& item : list.items) {
-    Resource& resource = resources.emplace_back();
-    read_object(item, ObjectKind::resource, false, resource);
-    resource.origin_system = item["originSystem"].identifier(Field::catalog_resources);
-    resource.origin_id = item["originId"].identifier(Field::catalog_resources);
-  }
+  for (const Spot& item : list.items) read_resource(item, false, resources.emplace_back());
   return list.items.empty() ? list.as(std::span<const Resource>{}) : kept(list, list.items.front().reading(), resources);
 }
 
@@ -188,10 +189,27 @@ Entity decode(const json::Value& record, const RecordContext& context, Part& int
     case Entity::domain:
       add_domain(record, context, into);
       break;
+    case Entity::group:
+      add_group(record, context, into);
+      break;
+    case Entity::user:
+      add_user(record, context, into);
+      break;
+    case Entity::service_principal:
+      add_service_principal(record, context, into);
+      break;
+    case Entity::collaboration:
+      add_collaboration(record, context, into);
+      break;
     case Entity::directory_object:
       add_directory_object(context, into);
       break;
     case Entity::resource:
+      if (context.catalog_in_path.empty())
+        ++into.ignored;
+      else
+        add_catalog_resource(record, context, into);
+      break;
     case Entity::assignment:
     case Entity::role_assignment:
       ++into.ignored;

@@ -24,6 +24,10 @@ enum class Entity : std::uint8_t {
   resource,
   assignment,
   role_assignment,
+  group,
+  user,
+  service_principal,
+  collaboration,  // a policy on guests
   directory_object,
 };
 
@@ -35,6 +39,7 @@ struct RecordContext {
   Cloud cloud = Cloud::unknown;
   // Parents that stand in the path of an EntraExporter tree; used when the property is missing.
   std::string_view package_in_path{}, organization_in_path{};
+  std::string_view catalog_in_path{};  // of a resource: from the set it came in
   // "InternalSponsors", "ExternalSponsors" when the record is one of an organization's sponsors by its path.
   std::string_view relation_in_path{};
 };
@@ -53,6 +58,12 @@ struct SponsorRecord {
   bool internal = false;
 };
 
+// A resource that came in a list of its catalog's.
+struct CatalogResource {
+  std::string_view catalog;  // id
+  Resource resource;
+};
+
 // What some records hold. Parts are filled by one thread each and merged in order.
 struct Part {
   Arena arena;
@@ -63,6 +74,11 @@ struct Part {
   std::vector<Settings> settings;
   std::vector<TenantRecord> tenants;
   std::vector<SponsorRecord> sponsors;
+  std::vector<CatalogResource> catalog_resources;
+  std::vector<DirectoryGroup> groups;
+  std::vector<DirectoryUser> users;
+  std::vector<ServicePrincipal> service_principals;
+  std::vector<Collaboration> collaboration;  // each says a part of it
   std::vector<Problem> problems;
   std::size_t ignored = 0;       // assignments, requests, roles: known, not used
   std::size_t unrecognised = 0;  // objects of no known kind

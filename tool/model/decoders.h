@@ -15,6 +15,11 @@ void add_organization(const json::Value& record, const RecordContext& context, P
 void add_settings(const json::Value& record, const RecordContext& context, Part& into);
 void add_tenant(const json::Value& record, const RecordContext& context, Part& into);
 void add_domain(const json::Value& record, const RecordContext& context, Part& into);
+void add_group(const json::Value& record, const RecordContext& context, Part& into);
+void add_user(const json::Value& record, const RecordContext& context, Part& into);
+void add_service_principal(const json::Value& record, const RecordContext& context, Part& into);
+void add_collaboration(const json::Value& record, const RecordContext& context, Part& into);
+void add_catalog_resource(const json::Value& record, const RecordContext& context, Part& into);
 
 // What every object has.
 void read_object(const Spot& spot, ObjectKind kind, bool first_hand, Object& into);
@@ -23,6 +28,7 @@ void read_object(const Spot& spot, ObjectKind kind, bool first_hand, Object& int
 // Adds the policies that came with a package, and says whether all of them did.
 [[nodiscard]] Fact<bool> read_expanded_policies(const List& list, const Package& package);
 [[nodiscard]] Fact<Reference<Catalog>> read_expanded_catalog(const Spot& catalog, Field field);
+void read_resource(const Spot& item, bool first_hand, Resource& into);
 [[nodiscard]] Fact<std::span<const Resource>> read_resources(const List& list);
 
 // A policy and the two settings objects that both dialects call the same.

@@ -38,9 +38,13 @@ constexpr auto types = std::to_array<Name>({
     {"accessPackageAssignmentWorkflowExtension", Entity::resource},
     {"unifiedRoleAssignment", Entity::role_assignment},
     {"unifiedRoleDefinition", Entity::role_assignment},
-    {"user", Entity::directory_object},
-    {"group", Entity::directory_object},
-    {"servicePrincipal", Entity::directory_object},
+    {"user", Entity::user},
+    {"group", Entity::group},
+    {"servicePrincipal", Entity::service_principal},
+    {"authorizationPolicy", Entity::collaboration},
+    {"authenticationMethodsPolicy", Entity::collaboration},
+    {"emailAuthenticationMethodConfiguration", Entity::collaboration},
+    {"crossTenantAccessPolicyConfigurationPartner", Entity::collaboration},
     {"directoryObject", Entity::directory_object},
 });
 
@@ -86,8 +90,10 @@ constexpr auto collections = std::to_array<Name>({
     {"incompatibleGroups", Entity::directory_object},
     {"internalSponsors", Entity::directory_object},
     {"externalSponsors", Entity::directory_object},
-    {"groups", Entity::directory_object},
-    {"users", Entity::directory_object},
+    {"groups", Entity::group},
+    {"users", Entity::user},
+    {"servicePrincipals", Entity::service_principal},
+    {"authorizationPolicy", Entity::collaboration},
 });
 
 template <std::size_t size>
@@ -131,6 +137,21 @@ bool is_resource(const Keys& keys) {
          (keys.has("role") && keys.has("scope")) || keys.any({"accessPackageResourceRole", "accessPackageResourceScope"});
 }
 
+// A policy on guests: who may invite them, from which domains and tenants, and how they sign in.
+bool is_collaboration(const Keys& keys) {
+  return keys.any({"allowInvitesFrom", "allowExternalIdToUseEmailOtp", "authenticationMethodConfigurations"}) ||
+         (keys.has("b2bCollaborationInbound") && keys.has("tenantId")) ||
+         (keys.has("definition") && equal_ids(string_member(keys.object, "type"), "B2BManagementPolicy"));
+}
+
+// An application registration has app roles too, but is no service principal.
+Entity directory_entity(const Keys& keys) {
+  if (keys.has("servicePrincipalType")) return Entity::service_principal;
+  if (keys.has("userPrincipalName") && keys.any({"accountEnabled", "userType"})) return Entity::user;
+  if (keys.any({"groupTypes", "isAssignableToRole"}) || (keys.has("securityEnabled") && keys.has("mailEnabled"))) return Entity::group;
+  return Entity::unknown;
+}
+
 Entity entity_by_keys(const json::Value& object) {
   const Keys keys{object};
   if (is_assignment(keys)) return Entity::assignment;
@@ -143,7 +164,8 @@ Entity entity_by_keys(const json::Value& object) {
   if (keys.has("isVerified")) return Entity::domain;
   if (keys.has("roleDefinitionId") && keys.has("appScopeId")) return Entity::role_assignment;
   if (is_resource(keys)) return Entity::resource;
-  return Entity::unknown;
+  if (is_collaboration(keys)) return Entity::collaboration;
+  return directory_entity(keys);
 }
 
 // The next segment of a path, without what stands in parentheses behind its name.

@@ -30,7 +30,18 @@ constexpr std::string_view v1_roles = V1 "accessPackages/{id}?$expand=resourceRo
 constexpr std::string_view beta_roles =
     BETA "accessPackages/{id}?$expand=accessPackageResourceRoleScopes($expand=accessPackageResourceRole,accessPackageResourceScope)";
 constexpr std::string_view organization = "GET /v1.0/organization?$select=id,displayName,verifiedDomains";
-constexpr std::string_view groups = "GET /v1.0/groups?$select=id,displayName,isAssignableToRole";
+constexpr std::string_view role_groups = "GET /v1.0/groups?$select=id,displayName,isAssignableToRole";
+constexpr std::string_view groups =
+    "GET /v1.0/groups?$select=id,displayName,groupTypes,securityEnabled,mailEnabled,onPremisesSyncEnabled and "
+    "GET /v1.0/directory/deletedItems/microsoft.graph.group";
+constexpr std::string_view members = "GET /v1.0/groups/{id}?$expand=members($select=id)";
+constexpr std::string_view users = "GET /v1.0/users?$select=id,displayName,accountEnabled,userType";
+constexpr std::string_view managers = "GET /v1.0/users?$select=id,displayName,userType&$expand=manager($select=id)";
+constexpr std::string_view principals = "GET /v1.0/servicePrincipals?$select=id,displayName,appRoles";
+constexpr std::string_view invitations = "GET /v1.0/policies/authorizationPolicy";
+constexpr std::string_view domain_lists = "GET /beta/legacy/policies";
+constexpr std::string_view partners = "GET /v1.0/policies/crossTenantAccessPolicy/partners";
+constexpr std::string_view passcode = "GET /v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email";
 constexpr std::string_view apart = "keep each tenant's export in a folder of its own";
 constexpr std::string_view context = "export again and keep @odata.context, whose host names the cloud";
 constexpr std::string_view documents = "name the files that publish the links as well, for example: entitlint check exports/ docs/";
@@ -50,7 +61,7 @@ constexpr std::array<FieldInfo, static_cast<std::size_t>(Field::count_)> table =
     {Field::catalog_external, "catalog's setting for external users", v1_catalogs, beta_catalogs, "", false},
     {Field::catalog_type, "catalog's type", v1_catalogs, beta_catalogs, "", false},
     {Field::catalog_resources, "catalog's resources", V1 "catalogs?$expand=resources",
-     BETA "accessPackageCatalogs?$expand=accessPackageResources", "", false},
+     BETA "accessPackageCatalogs?$expand=accessPackageResources", "", true},
 
     {Field::package_name, "access package's name", v1_packages, beta_packages, "", false},
     {Field::package_hidden, "access package's hidden setting", v1_packages, beta_packages, "", false},
@@ -95,7 +106,16 @@ constexpr std::array<FieldInfo, static_cast<std::size_t>(Field::count_)> table =
      false},
     {Field::modified, "modification time", "export the object with its modifiedDateTime", "export the object with its modifiedDateTime", "",
      false},
-    {Field::group_role_assignable, "groups that can be assigned to roles", groups, groups, "", true},
+    {Field::group_role_assignable, "groups that can be assigned to roles", role_groups, role_groups, "", true},
+    {Field::groups, "groups", groups, groups, "", true},
+    {Field::group_members, "members of groups", members, members, "", true},
+    {Field::users, "users", users, users, "", true},
+    {Field::user_manager, "managers of users", managers, managers, "", true},
+    {Field::service_principals, "service principals", principals, principals, "", true},
+    {Field::guest_invitations, "guest invite settings", invitations, invitations, "", true},
+    {Field::domain_lists, "allowed and blocked domains of invitations", domain_lists, domain_lists, "", true},
+    {Field::cross_tenant_access, "cross-tenant access settings", partners, partners, "", true},
+    {Field::email_passcode, "e-mail one-time passcode setting", passcode, passcode, "", true},
 }};
 #undef V1
 #undef BETA

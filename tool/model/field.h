@@ -62,8 +62,18 @@ enum class Field : std::uint8_t {
   description,
   created,
   modified,
-  group_role_assignable,  // optional input: groups
-  count_                  // number of fields; not a field
+  // optional inputs
+  group_role_assignable,
+  groups,
+  group_members,
+  users,
+  user_manager,
+  service_principals,
+  guest_invitations,
+  domain_lists,
+  cross_tenant_access,
+  email_passcode,
+  count_  // number of fields; not a field
 };
 
 struct FieldInfo {

@@ -71,6 +71,35 @@ void each_fact(std::type_identity<Organization>, Visit visit) {
   visit(Field::organization_external_sponsors, &Organization::external_sponsors);
 }
 
+template <class Visit>
+void each_fact(std::type_identity<DirectoryGroup>, Visit visit) {
+  each_fact_of_object<DirectoryGroup>(visit);
+  visit(Field::groups, &DirectoryGroup::deleted);
+  visit(Field::groups, &DirectoryGroup::unified);
+  visit(Field::groups, &DirectoryGroup::dynamic);
+  visit(Field::groups, &DirectoryGroup::security_enabled);
+  visit(Field::groups, &DirectoryGroup::mail_enabled);
+  visit(Field::groups, &DirectoryGroup::synced);
+  visit(Field::group_role_assignable, &DirectoryGroup::role_assignable);
+  visit(Field::group_members, &DirectoryGroup::members);
+}
+
+template <class Visit>
+void each_fact(std::type_identity<DirectoryUser>, Visit visit) {
+  each_fact_of_object<DirectoryUser>(visit);
+  visit(Field::users, &DirectoryUser::deleted);
+  visit(Field::users, &DirectoryUser::enabled);
+  visit(Field::users, &DirectoryUser::guest);
+  visit(Field::user_manager, &DirectoryUser::has_manager);
+}
+
+template <class Visit>
+void each_fact(std::type_identity<ServicePrincipal>, Visit visit) {
+  each_fact_of_object<ServicePrincipal>(visit);
+  visit(Field::service_principals, &ServicePrincipal::deleted);
+  visit(Field::service_principals, &ServicePrincipal::app_roles);
+}
+
 // Calls visit(pointer to member) for every member of a part of an object that carries meaning (places do not).
 template <class Visit>
 void each_part(std::type_identity<Resource>, Visit visit) {

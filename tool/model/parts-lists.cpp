@@ -10,6 +10,12 @@ Fact<std::string_view> read_question_text(const Spot& text) {
   return text.is_object() ? text["defaultText"].text(Field::policy_questions) : text.text(Field::policy_questions);
 }
 
+// A text in some language, beside or instead of the default one: v1.0 `localizations`, beta `localizedTexts` inside the text.
+bool has_localized_text(const Spot& question) {
+  const auto any = [](const Spot& list) { return list.present() && !list.value().items().empty(); };
+  return any(question["localizations"]) || (question["text"].is_object() && any(question["text"]["localizedTexts"]));
+}
+
 // Told by the type, else by members that only one of the two kinds has.
 Fact<bool> is_multiple_choice(const Spot& question) {
   const std::string_view type = question.type();
@@ -30,6 +36,7 @@ Question read_question(const Spot& spot) {
   Question question;
   question.place = spot.whole();
   question.text = read_question_text(spot["text"]);
+  question.localized = has_localized_text(spot);
   question.required = spot["isRequired"].flag(Field::policy_questions);
   question.multiple_choice = is_multiple_choice(spot);
   question.choices = count_choices(spot, question.multiple_choice);
@@ -75,7 +82,7 @@ Fact<SourceKind> read_source_kind(const Spot& source) {
   for (const Word<SourceKind>& word : identity_source_words()) {
     if (equal_ids(word.text, type)) return written.says(word.value);
   }
-  return {written.unknown_member(type, Field::organization_sources), written.place()};
+  return {written.unknown_member(type, Field::organization_sources, spoken(identity_source_words())), written.place()};
 }
 
 // The member of a source that only some kinds have: known and empty for the others.

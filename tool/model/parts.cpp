@@ -41,7 +41,7 @@ Fact<SubjectKind> read_kind(const Spot& subject, Field field) {
   for (const Word<SubjectKind>& word : subject_words()) {
     if (equal_ids(word.text, type)) return written.says(word.value);
   }
-  return {written.unknown_member(type, field), written.place()};
+  return {written.unknown_member(type, field, spoken(subject_words())), written.place()};
 }
 
 Fact<std::string_view> read_id(const Spot& subject, const Fact<SubjectKind>& kind, Field field) {

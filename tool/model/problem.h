@@ -37,6 +37,9 @@ struct Problem {
   std::string object_id;    // empty for files
   std::string object_name;  // display name, or the file's path
   std::string text;
+  bool hand_written = false;  // the object carries no sign that Graph wrote it
+  std::string property;       // of unknown values: the property that holds it; empty: a pair of properties
+  std::string known;          // of unknown values: what is known, separated by ", "
 };
 
 // What an input file turned out to be.

@@ -69,8 +69,10 @@ Gap Spot::wrong(std::string_view belongs, Field field) const {
   return {Reason::unknown_member, field};
 }
 
-Gap Spot::unknown_member(std::string_view value, Field field) const {
-  reading_->note(ProblemKind::unknown_value, whole(), shortened(value));
+Gap Spot::unknown_member(std::string_view value, Field field, std::string known) const {
+  Problem& problem = reading_->note(ProblemKind::unknown_value, whole(), shortened(value));
+  if (!known.empty()) problem.property = key_;
+  problem.known = std::move(known);
   return {Reason::unknown_member, field};
 }
 

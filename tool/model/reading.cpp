@@ -67,7 +67,7 @@ Reading::Reading(const json::Value& record, const RecordContext& context, Part& 
   }
 }
 
-void Reading::note(ProblemKind kind, const Place& at, std::string text) const {
+Problem& Reading::note(ProblemKind kind, const Place& at, std::string text) const {
   Problem problem;
   problem.kind = kind;
   problem.place = at;
@@ -76,7 +76,8 @@ void Reading::note(ProblemKind kind, const Place& at, std::string text) const {
   problem.object_id = std::string(id_);
   problem.object_name = std::string(name_);
   problem.text = std::move(text);
-  into_.problems.push_back(std::move(problem));
+  problem.hand_written = !context_.has_odata_context;
+  return into_.problems.emplace_back(std::move(problem));
 }
 
 Spot::Spot(const Reading& reading) : reading_(&reading), value_(&reading.record()), place_(reading.mark()), key_place_(reading.mark()) {}

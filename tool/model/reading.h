@@ -24,7 +24,7 @@ class Reading {
   [[nodiscard]] std::string_view keep(std::string_view text) const { return into_.arena.keep(text); }
   // Where facts stand that no property of the record carries: its display name, else its id, else its first byte.
   [[nodiscard]] Place mark() const { return mark_; }
-  void note(ProblemKind kind, const Place& at, std::string text) const;
+  Problem& note(ProblemKind kind, const Place& at, std::string text) const;
 
  private:
   RecordContext context_;
@@ -85,8 +85,8 @@ class Spot {
   [[nodiscard]] Fact<std::int64_t> count_of(std::int64_t unit, Field field) const;  // a number of units, in seconds
   // The bare type of an object: what follows the last dot of @odata.type; empty when it has none.
   [[nodiscard]] std::string_view type() const;
-  // Notes that this value is none that is known, and is a gap.
-  [[nodiscard]] Gap unknown_member(std::string_view value, Field field) const;
+  // Notes that this value is none that is known, and is a gap. `known`: those that are, separated by ", ".
+  [[nodiscard]] Gap unknown_member(std::string_view value, Field field, std::string known = {}) const;
   // Notes that something else belongs here ("a boolean"), and is a gap.
   [[nodiscard]] Gap wrong(std::string_view belongs, Field field) const;
 

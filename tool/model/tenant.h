@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "tool/links/link.h"
+#include "tool/model/directory.h"
 #include "tool/model/fact.h"
 #include "tool/model/field.h"
 #include "tool/model/values.h"
@@ -97,6 +98,28 @@ struct Settings : Object {
   Fact<std::int64_t> delete_after;  // seconds blocked until deleted
 };
 
+// Objects of the directory, from optional inputs. Lists of them are often filtered and do not say so: nothing follows from an object's
+// absence.
+struct DirectoryGroup : Object {
+  Fact<bool> deleted;
+  Fact<bool> unified, dynamic;  // groupTypes
+  Fact<bool> security_enabled, mail_enabled;
+  Fact<bool> synced;           // onPremisesSyncEnabled
+  Fact<bool> role_assignable;  // isAssignableToRole
+  Fact<std::span<const std::string_view>> members;
+};
+
+struct DirectoryUser : Object {
+  Fact<bool> deleted, enabled;
+  Fact<bool> guest;        // userType
+  Fact<bool> has_manager;  // expanded
+};
+
+struct ServicePrincipal : Object {
+  Fact<bool> deleted;
+  Fact<std::span<const std::string_view>> app_roles;  // ids
+};
+
 // How much of a collection is here (RULINGS.md: "a collection is complete").
 enum class Completeness : std::uint8_t { absent, incomplete, assumed, proven };
 [[nodiscard]] std::string_view name(Completeness completeness);
@@ -165,6 +188,10 @@ struct Tenant {
   Collection<Package> packages;
   Collection<Policy> policies;
   Collection<Organization> organizations;
+  Collection<DirectoryGroup> groups;  // optional inputs, as the next three
+  Collection<DirectoryUser> users;
+  Collection<ServicePrincipal> service_principals;
+  Collaboration collaboration;
   Fact<Settings> settings;  // gap when no settings export was given
   // Of the first policy whose package is not known; a Gap that is not missing: all are placed. Nothing: nobody has looked yet (the loader
   // does, so that not every question about a package has to walk all policies).

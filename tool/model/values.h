@@ -103,6 +103,7 @@ struct Review {
 
 struct Question {
   Fact<std::string_view> text;
+  bool localized = false;  // has a text in some language besides
   Fact<bool> required;
   Fact<bool> multiple_choice;
   Fact<std::uint32_t> choices;  // how many

@@ -51,6 +51,14 @@ inline constexpr std::array<Word<bool>, 5> recurrence_words = {
 inline constexpr std::array<Word<ReviewedBy>, 3> reviewer_words = {
     {{"Self", ReviewedBy::self}, {"Reviewers", ReviewedBy::reviewers}, {"Manager", ReviewedBy::manager}}};
 
+// The words as messages list them.
+template <class E>
+[[nodiscard]] std::string spoken(std::span<const Word<E>> words) {
+  std::string list;
+  for (const Word<E>& word : words) (list += list.empty() ? "" : ", ") += word.text;
+  return list;
+}
+
 // Which of the words the value is. A word that is not among them, unknownFutureValue too, is noted and a gap; null is a gap.
 template <class E>
 [[nodiscard]] Fact<E> one_of(const Spot& spot, std::span<const Word<E>> words, Field field) {
@@ -59,7 +67,7 @@ template <class E>
   for (const Word<E>& candidate : words) {
     if (equal_ids(trimmed(word.value()), candidate.text)) return spot.says(candidate.value);
   }
-  return {spot.unknown_member(word.value(), field), spot.place()};
+  return {spot.unknown_member(word.value(), field, spoken(words)), spot.place()};
 }
 
 template <class E, std::size_t size>
