@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "tool/access/access.h"
+#include "tool/access/published.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
@@ -30,15 +31,14 @@ std::vector<const Package*> requestable_packages(const Catalog& catalog, const T
   return found;
 }
 
-// The first link of a document to one of the packages: the catalog is meant to be open.
-const Link* link_to_any(const std::vector<const Package*>& packages, const Case& c) {
-  for (const InputFile& file : c.files) {
-    if (file.role != FileRole::document) continue;
-    for (const Link& link : file.links) {
-      if (std::ranges::any_of(packages, [&](const Package* package) { return equal_ids(package->id, link.package_id); })) return &link;
-    }
+// The first link of a document to one of the packages, in the order of the documents: the catalog is meant to be open.
+const Link* link_to_any(const std::vector<const Package*>& packages, const PublishedLinks& links) {
+  const Link* first = nullptr;
+  for (const Package* package : packages) {
+    const Link* const link = links.to(*package);
+    if (link != nullptr && (first == nullptr || link->place < first->place)) first = link;
   }
-  return nullptr;
+  return first;
 }
 
 std::string list(const std::vector<const Package*>& packages) {
@@ -48,9 +48,9 @@ std::string list(const std::vector<const Package*>& packages) {
   return packages.size() > most ? text + " and " + std::to_string(packages.size() - most) + " more" : text;
 }
 
-void report(const Catalog& catalog, const Tenant& tenant, const Case& c, About& about) {
+void report(const Catalog& catalog, const Tenant& tenant, const PublishedLinks& links, About& about) {
   const std::vector<const Package*> packages = requestable_packages(catalog, tenant);
-  const Link* const link = link_to_any(packages, c);
+  const Link* const link = link_to_any(packages, links);
   const bool beta = catalog.dialect == Dialect::beta;
   const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
                           (beta ? "accessPackageCatalogs/" : "catalogs/") + std::string(catalog.id);
@@ -71,10 +71,12 @@ void report(const Catalog& catalog, const Tenant& tenant, const Case& c, About& 
 }
 
 void check(const Case& c, Context& context) {
+  const PublishedLinks links(c.files);
   for (const Tenant& tenant : c.tenants) {
     for (const Catalog& catalog : tenant.catalogs.all) {
       auto about = context.about(catalog, tenant);
-      if (about.holds(both(negated(catalog.published), holds_a_requestable_package(catalog, tenant)))) report(catalog, tenant, c, about);
+      if (about.holds(both(negated(catalog.published), holds_a_requestable_package(catalog, tenant))))
+        report(catalog, tenant, links, about);
     }
   }
 }

@@ -1,7 +1,7 @@
 // AP207: an external policy whose connected organizations cannot match anybody.
 #include <algorithm>
 
-#include "tool/access/access.h"
+#include "tool/access/directory.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
@@ -57,14 +57,6 @@ Fact<bool> names(const Policy& policy, const Organization& organization) {
   return both(both(specific, admits(policy, organization)), requestable(policy));
 }
 
-Fact<bool> is_named(const Organization& organization, const Tenant& tenant) {
-  Fact<bool> any(false, organization.mark());
-  for (const Policy& policy : tenant.policies.all) any = either(any, names(policy, organization));
-  if (!any.is(false) || tenant.policies.complete()) return any;
-  const bool absent = tenant.policies.completeness == Completeness::absent;
-  return {Gap{absent ? Reason::not_loaded : Reason::page_missing, Field::policies}, organization.mark()};
-}
-
 void report_organization(const Organization& organization, const Tenant& tenant, About& about) {
   Finding& finding =
       about.report(organization.sources.place(), "connected organization " + in_quotes(organization.label()) +
@@ -85,12 +77,12 @@ void check(const Case& c, Context& context) {
       if (about.holds(both(for_all_configured(policy), none_is_configured(tenant, policy.scope.place()))))
         report_policy(policy, tenant, about);
     }
+    const OrganizationReach reach(tenant);
     for (const Organization& organization : tenant.organizations.all) {
       auto about = context.about(organization, tenant);
       const Fact<bool> without_source = map(organization.sources, [](std::span<const IdentitySource> sources) { return sources.empty(); });
       const Fact<bool> certain = both(without_source, organizations_complete(tenant, organization.mark()));
-      if (!certain.is(false) && about.holds(both(certain, is_named(organization, tenant))))
-        report_organization(organization, tenant, about);
+      if (!certain.is(false) && about.holds(both(certain, reach.named(organization)))) report_organization(organization, tenant, about);
     }
   }
 }

@@ -1,7 +1,6 @@
 // AP203: a package has policies, but none through which anybody could get it.
-#include <algorithm>
-
 #include "tool/access/access.h"
+#include "tool/access/published.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
@@ -14,15 +13,6 @@ Fact<bool> has_only_closed_roads(const Package& package, const Tenant& tenant) {
     return complete.known() ? Fact<bool>(false, package.mark()) : complete;
   }
   return negated(any_policy(package, tenant, is_a_road));
-}
-
-const Link* link_to(const Package& package, const Case& c) {
-  for (const InputFile& file : c.files) {
-    if (file.role != FileRole::document) continue;
-    const auto link = std::ranges::find_if(file.links, [&](const Link& each) { return equal_ids(each.package_id, package.id); });
-    if (link != file.links.end()) return &*link;
-  }
-  return nullptr;
 }
 
 std::string why_closed(const Policy& policy) {
@@ -51,8 +41,7 @@ std::string remedy(const Package& package) {
          " to true in the whole body, PUT it back. If the package is retired, take its links down and delete it.";
 }
 
-void report(const Package& package, const Case& c, About& about) {
-  const Link* const link = link_to(package, c);
+void report(const Package& package, const Link* link, About& about) {
   Finding& finding = about.report(package.mark(), message(package, link != nullptr));
   if (link == nullptr) finding.severity = Severity::warning;
   if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
@@ -64,10 +53,11 @@ void report(const Package& package, const Case& c, About& about) {
 }
 
 void check(const Case& c, Context& context) {
+  const PublishedLinks links(c.files);
   for (const Tenant& tenant : c.tenants) {
     for (const Package& package : tenant.packages.all) {
       auto about = context.about(package, tenant);
-      if (about.holds(has_only_closed_roads(package, tenant))) report(package, c, about);
+      if (about.holds(has_only_closed_roads(package, tenant))) report(package, links.to(package), about);
     }
   }
 }

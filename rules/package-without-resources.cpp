@@ -5,15 +5,13 @@
 namespace entitlint {
 namespace {
 
-// A package may be made first and filled later (E: access-package-create); after this many days "later" has passed.
-constexpr std::int64_t days_to_fill = 30;
-
 Fact<bool> grants_nothing(const Package& package) {
   return map(package.roles, [](std::span<const RoleScope> roles) { return roles.empty(); });
 }
 
-bool is_young(const Package& package, Time as_of) {
-  return package.created.known() && as_of - package.created.value() < days_to_fill * seconds_per_day;
+// A package may be made first and filled later (E: access-package-create); after some days "later" has passed.
+bool is_young(const Package& package, const Case& c) {
+  return package.created.known() && c.as_of - package.created.value() < c.limits.young_days * seconds_per_day;
 }
 
 // A policy whose custom extension may be all that the package is for.
@@ -33,15 +31,15 @@ void relate_policies(const Package& package, Finding& finding) {
   }
 }
 
-void report(const Package& package, Time as_of, About& about) {
+void report(const Package& package, const Case& c, About& about) {
   std::string message = "access package " + in_quotes(package.label()) + " has no resource roles, so whoever gets it receives nothing";
   const Policy* const extended = extended_policy(package);
-  const bool young = is_young(package, as_of);
+  const bool young = is_young(package, c);
   if (extended != nullptr) {
     message = "access package " + in_quotes(package.label()) + " has no resource roles; it only runs the custom extension of policy " +
               in_quotes(extended->label());
   } else if (young) {
-    message += " yet; it is younger than " + std::to_string(days_to_fill) + " days";
+    message += " yet; it is younger than " + std::to_string(c.limits.young_days) + " days";
   }
   Finding& finding = about.report(package.roles.place(), std::move(message));
   if (extended != nullptr || young) finding.severity = Severity::note;
@@ -60,7 +58,7 @@ void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
     for (const Package& package : tenant.packages.all) {
       auto about = context.about(package, tenant);
-      if (about.holds(grants_nothing(package))) report(package, c.as_of, about);
+      if (about.holds(grants_nothing(package))) report(package, c, about);
     }
   }
 }

@@ -15,7 +15,8 @@ struct Limits {
   int max_blocked_days = 30;    // how long a blocked guest may wait for deletion (AP418); the portal's default
   int max_age_days = 0;         // of an export (AP507); 0: of any age
   int leftover_days = 180;      // how long a policy may be switched off (AP605)
-  int young_days = 30;          // objects younger than this may still be under construction (AP604)
+  int young_days = 30;          // objects younger than this may still be under construction (AP302, AP303, AP604)
+  int days_before_end = 14;     // a policy that ends sooner is worth a note (AP212): the mails about extending start then
 
   std::vector<std::string> sensitive_ids;    // of access packages, resources and roles that need a decision (AP405, AP406, AP412 to AP415)
   std::vector<std::string> sensitive_names;  // the same by display name; * stands for anything, ? for one character
