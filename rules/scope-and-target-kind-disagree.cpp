@@ -1,0 +1,93 @@
+// AP206: the targets of a policy are of another kind than its scope asks for.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// What a scope's list may hold. Microsoft's table has an empty list for every scope that is not "specific".
+Fact<bool> fits(const Subject& target, Scope scope) {
+  return map(target.kind, [scope](SubjectKind kind) {
+    if (scope == Scope::specific_connected_organizations) return kind == SubjectKind::connected_organization;
+    if (scope == Scope::specific_service_principals) return kind == SubjectKind::service_principal;
+    return kind == SubjectKind::user || kind == SubjectKind::group || kind == SubjectKind::attribute_rule;
+  });
+}
+
+// The first target that does not fit; a gap when a kind is not known and none is known not to fit.
+Fact<const Subject*> misfit(const Policy& policy) {
+  if (!policy.scope.known()) return {policy.scope.gap(), policy.scope.place()};
+  if (!policy.targets.known()) return {policy.targets.gap(), policy.targets.place()};
+  const Subjects targets = policy.targets.value();
+  if (!is_specific(policy.scope.value())) return {targets.empty() ? nullptr : targets.data(), policy.targets.place()};
+  Gap gap;
+  for (const Subject& target : targets) {
+    const Fact<bool> fit = fits(target, policy.scope.value());
+    if (fit.is(false)) return {&target, target.kind.place()};
+    if (!fit.known()) gap = fit.gap();
+  }
+  return gap.missing() ? Fact<const Subject*>(gap, policy.targets.place()) : Fact<const Subject*>(nullptr, policy.targets.place());
+}
+
+std::string_view spoken(SubjectKind kind) {
+  switch (kind) {
+    case SubjectKind::user:
+      return "a user";
+    case SubjectKind::group:
+      return "a group";
+    case SubjectKind::connected_organization:
+      return "a connected organization";
+    case SubjectKind::service_principal:
+      return "a service principal";
+    case SubjectKind::attribute_rule:
+      return "a membership rule";
+    default:
+      return "an entry of another kind";
+  }
+}
+
+void report(const Policy& policy, const Subject& target, About& about) {
+  const Scope scope = policy.scope.value();
+  const bool specific = is_specific(scope);
+  const std::string who = in_quotes(portal_name(scope));
+  Finding& finding = specific ? about.report(target.kind.place(), full_name(policy) + " is for " + who + ", but lists " +
+                                                                      std::string(spoken(target.kind.value())))
+                              : about.report(policy.targets.place(),
+                                             full_name(policy) + " is for " + who + ", so its list of targets does not restrict anybody");
+  if (!specific) finding.severity = Severity::warning;
+  finding.related.push_back({policy.scope.place(), "who may request is set here"});
+  const bool beta = policy.dialect == Dialect::beta;
+  const std::string list = beta ? "requestorSettings.allowedRequestors" : "specificAllowedTargets";
+  finding.remedy = portal_path(policy) + " > Requests: choose the scope that is meant. Or: " +
+                   replace_policy(policy, specific ? "put targets that fit into " + list + " or change the scope"
+                                                   : "empty " + list + ", or set the scope to the specific one");
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      const auto target = about.need(misfit(policy));
+      if (target && *target != nullptr) report(policy, **target, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule scope_and_target_kind_disagree = {
+    .code = "AP206",
+    .name = "scope-and-target-kind-disagree",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "sharing",
+    .since = "0.1",
+    .summary = "A policy lists targets of another kind than its scope asks for.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
