@@ -1,0 +1,48 @@
+// AP208: a proposed connected organization that no policy reaches.
+#include "tool/access/directory.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> is_proposed(const Organization& organization) {
+  return map(organization.state, [](OrganizationState state) { return state == OrganizationState::proposed; });
+}
+
+void report(const Organization& organization, About& about) {
+  Finding& finding = about.report(organization.state.place(), "connected organization " + in_quotes(organization.label()) +
+                                                                  " is still proposed and no policy is for it, so its people can request "
+                                                                  "nothing");
+  finding.remedy = "Look at whom it stands for. If they are partners: ID Governance > Entitlement management > Connected organizations > " +
+                   in_quotes(organization.label()) + " > Edit > State = Configured, or PATCH " + graph_path(organization) +
+                   " with {\"state\": \"configured\"}. It then counts for every policy for all configured organizations. Else delete it.";
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    const OrganizationReach reach(tenant);
+    for (const Organization& organization : tenant.organizations.all) {
+      auto about = context.about(organization, tenant);
+      if (about.holds(both(is_proposed(organization), negated(reach.admitted(organization))))) report(organization, about);
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule proposed_organization_unreachable = {
+    .code = "AP208",
+    .name = "proposed-organization-unreachable",
+    .severity = Severity::warning,
+    .confidence = Confidence::high,
+    .tags = "sharing",
+    .since = "0.1",
+    .summary = "A connected organization is still proposed, and no policy is for it.",
+    .covers = "",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies organizations",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
