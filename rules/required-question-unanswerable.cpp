@@ -1,0 +1,75 @@
+// AP213: a question that must be answered has no text, or nothing to choose from.
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+Fact<bool> has_no_text(const Question& question) {
+  return map(question.text, [](std::string_view text) { return trimmed(text).empty(); });
+}
+
+Fact<bool> has_no_choice(const Question& question) {
+  return both(question.multiple_choice, map(question.choices, [](std::uint32_t choices) { return choices == 0; }));
+}
+
+Fact<bool> unanswerable(const Question& question) {
+  return both(question.required, either(has_no_text(question), has_no_choice(question)));
+}
+
+Fact<bool> any_unanswerable(const Policy& policy) {
+  if (!policy.questions.known()) return {policy.questions.gap(), policy.questions.place()};
+  Fact<bool> any(false, policy.questions.place());
+  for (const Question& question : policy.questions.value()) any = either(any, unanswerable(question));
+  return any;
+}
+
+void report(const Policy& policy, const Question& question, std::size_t number, About& about) {
+  const bool choice = has_no_choice(question).is(true);
+  const bool localized = !choice && question.localized;
+  const Place place = choice ? question.choices.place() : question.text.place();
+  Finding& finding = about.report(place.known() ? place : question.place,
+                                  full_name(policy) + " requires an answer to question " + std::to_string(number) +
+                                      (choice      ? ", which has no choices: nobody can complete the request"
+                                       : localized ? ", which has a text in some languages only: others see an empty question"
+                                                   : ", which has no text: requestors cannot tell what to answer"));
+  if (localized) finding.severity = Severity::warning;
+  finding.detail = "question=" + std::to_string(number);
+  if (question.required.place().known()) finding.related.push_back({question.required.place(), "an answer is required here"});
+  finding.remedy =
+      portal_path(policy) + " > Requestor information > Questions: " + (choice ? "add the choices" : "write the question") +
+      ", or do not require an answer. Or: " + replace_policy(policy, choice ? "fill questions[].choices" : "fill questions[].text");
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      if (!about.holds(both(requestable(policy), any_unanswerable(policy)))) continue;
+      std::size_t number = 0;
+      for (const Question& question : policy.questions.value()) {
+        ++number;
+        if (unanswerable(question).is(true)) report(policy, question, number, about);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule required_question_unanswerable = {
+    .code = "AP213",
+    .name = "required-question-unanswerable",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "sharing",
+    .since = "0.1",
+    .summary = "A question that must be answered has no text or no choices.",
+    .covers = "MT.1108",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "policies",
+    .relates_files = false,
+    .check = check,
+};
+
+}  // namespace entitlint
