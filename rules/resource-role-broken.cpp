@@ -1,0 +1,143 @@
+// AP304: a role that an access package grants cannot be delivered: its resource is not in the catalog, or the role is gone.
+#include <algorithm>
+#include <string>
+#include <unordered_set>
+
+#include "tool/access/access.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+constexpr std::string_view no_role = "00000000-0000-0000-0000-000000000000";  // "Default Access"
+
+bool is(const Fact<std::string_view>& word, std::string_view text) {
+  return word.known() && equal_ids(word.value(), text);
+}
+
+// Groups, applications and sites are onboarded to a catalog. What else there is (directory roles, built-in resources) is not judged.
+bool is_judged(const RoleScope& role) {
+  return is(role.origin_system, "AadGroup") || is(role.origin_system, "AadApplication") || is(role.origin_system, "SharePointOnline");
+}
+
+std::string key(std::string_view system, std::string_view id) {
+  while (id.ends_with('/')) id.remove_suffix(1);
+  std::string text = std::string(system) + " " + std::string(id);
+  std::ranges::transform(text, text.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c; });
+  return text;
+}
+
+// The resources of a package's catalog, as a set. A gap when the catalog or its resources are not here.
+using Onboarded = std::unordered_set<std::string>;
+
+Fact<bool> fill(Onboarded& onboarded, const Package& package, const Tenant& tenant) {
+  const Fact<const Catalog*> catalog = catalog_of(package, tenant);
+  if (!catalog.known()) return {Gap{catalog.gap().reason, Field::catalog_resources}, catalog.place()};
+  if (catalog.value() == nullptr) return {Gap{Reason::not_loaded, Field::catalog_resources}, catalog.place()};
+  const auto& resources = catalog.value()->resources;
+  if (!resources.known()) return {resources.gap(), resources.place()};
+  for (const Resource& resource : resources.value()) {
+    if (!resource.origin_system.known()) return {resource.origin_system.gap(), resource.origin_system.place()};
+    if (!resource.origin_id.known()) return {resource.origin_id.gap(), resource.origin_id.place()};
+    onboarded.insert(key(resource.origin_system.value(), resource.origin_id.value()));
+  }
+  return {true, resources.place()};
+}
+
+Fact<bool> is_onboarded(const RoleScope& role, const Onboarded& onboarded, const Fact<bool>& known) {
+  if (!role.origin_id.known()) return {role.origin_id.gap(), role.origin_id.place()};
+  if (!known.known()) return known;
+  return {onboarded.contains(key(role.origin_system.value(), role.origin_id.value())), role.origin_id.place()};
+}
+
+// The application is deleted, or has no such role any more.
+Fact<bool> lost_its_role(const RoleScope& role, const Tenant& tenant) {
+  if (!is(role.origin_system, "AadApplication") || is(role.role_origin_id, no_role) || is(role.role_name, "Default Access"))
+    return {false, role.origin_id.place()};
+  if (!role.origin_id.known()) return {role.origin_id.gap(), role.origin_id.place()};
+  const ServicePrincipal* const principal = tenant.service_principals.find(role.origin_id.value());
+  if (principal == nullptr) return {Gap{Reason::not_loaded, Field::service_principals}, role.origin_id.place()};
+  if (principal->deleted.is(true)) return principal->deleted;
+  if (!role.role_origin_id.known()) return {role.role_origin_id.gap(), role.role_origin_id.place()};
+  return map(principal->app_roles, [&](std::span<const std::string_view> roles) {
+    return std::ranges::none_of(roles, [&](std::string_view each) { return equal_ids(each, role.role_origin_id.value()); });
+  });
+}
+
+bool is_no_site(const RoleScope& role) {
+  constexpr std::string_view scheme = "https://";
+  if (!is(role.origin_system, "SharePointOnline") || !role.origin_id.known()) return false;
+  const std::string_view url = role.origin_id.value();
+  return url.size() <= scheme.size() || !equal_ids(url.substr(0, scheme.size()), scheme);
+}
+
+std::string spoken(const RoleScope& role) {
+  const std::string_view name = role.resource_name.value_or({});
+  const std::string what = is(role.origin_system, "AadGroup")         ? "group "
+                           : is(role.origin_system, "AadApplication") ? "application "
+                                                                      : "site ";
+  return what + (name.empty() ? std::string(role.origin_id.value_or({})) : in_quotes(name));
+}
+
+Finding& report(const Package& package, const RoleScope& role, const Place& place, const std::string& why, About& about) {
+  Finding& finding = about.report(place, "access package " + in_quotes(package.label()) + " grants a role of " + spoken(role) + ", " + why);
+  finding.detail = "resource=" + std::string(role.origin_id.value_or({})) + " role=" + std::string(role.role_origin_id.value_or({}));
+  finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                   " > Resource roles: remove the role, and add it again once the resource is in the catalog (Catalogs > the catalog > "
+                   "Resources).";
+  return finding;
+}
+
+void check_role(const Package& package, const RoleScope& role, const Onboarded& onboarded, const Fact<bool>& known, const Tenant& tenant,
+                About& about) {
+  if (is_no_site(role)) {
+    report(package, role, role.origin_id.place(), "whose address does not begin with https://", about);
+    return;
+  }
+  if (about.holds(lost_its_role(role, tenant))) {
+    const ServicePrincipal& principal = *tenant.service_principals.find(role.origin_id.value());
+    const bool deleted = principal.deleted.is(true);
+    const Place place = role.role_origin_id.place().known() ? role.role_origin_id.place() : role.origin_id.place();
+    Finding& finding = report(package, role, place, deleted ? "which was deleted" : "which has no such role any more", about);
+    finding.related.push_back({deleted ? principal.deleted.place() : principal.app_roles.place(), deleted ? "deleted here" : "its roles"});
+    return;
+  }
+  if (!about.holds(negated(is_onboarded(role, onboarded, known)))) return;
+  const Catalog& catalog = *catalog_of(package, tenant).value();
+  Finding& finding = report(package, role, role.origin_id.place(), "which is not in catalog " + in_quotes(catalog.label()), about);
+  if (catalog.resources.place().known()) finding.related.push_back({catalog.resources.place(), "the catalog's resources"});
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Package& package : tenant.packages.all) {
+      auto about = context.about(package, tenant);
+      const auto roles = about.need(package.roles);
+      if (!roles || std::ranges::none_of(*roles, is_judged)) continue;
+      Onboarded onboarded;
+      const Fact<bool> known = fill(onboarded, package, tenant);
+      for (const RoleScope& role : *roles) {
+        if (is_judged(role)) check_role(package, role, onboarded, known, tenant, about);
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule resource_role_broken = {
+    .code = "AP304",
+    .name = "resource-role-broken",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "references",
+    .since = "0.1",
+    .summary = "An access package grants a role whose resource is not in the catalog, or that no longer exists.",
+    .covers = "MT.1106 MT.1110",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "packages roles",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
