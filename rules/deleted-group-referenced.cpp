@@ -1,0 +1,92 @@
+// AP305: a deleted group is still a resource, a requestor or an approver.
+#include "tool/access/directory.h"
+#include "tool/lint/rule.h"
+
+namespace entitlint {
+namespace {
+
+// A place where an object names a group.
+struct Mention {
+  std::string_view group;
+  Place place;
+  std::string_view as;  // "an approver"
+};
+
+void add(const Fact<Subjects>& subjects, std::string_view as, std::vector<Mention>& mentions) {
+  for (const Subject& subject : subjects.value_or({})) {
+    if (subject.kind.is(SubjectKind::group) && subject.id.known()) mentions.push_back({subject.id.value(), subject.id.place(), as});
+  }
+}
+
+std::vector<Mention> mentions_of(const Policy& policy) {
+  std::vector<Mention> mentions;
+  add(policy.targets, "its members may request", mentions);
+  for (const Stage& stage : policy.stages.value_or({})) {
+    add(stage.primary, "its members are to approve", mentions);
+    add(stage.fallback, "its members are to approve when the others cannot", mentions);
+    if (stage.escalation_enabled.is(false)) continue;
+    add(stage.escalation, "its members are alternate approvers", mentions);
+    add(stage.fallback_escalation, "its members are alternate approvers", mentions);
+  }
+  return mentions;
+}
+
+std::vector<Mention> mentions_of(const Package& package) {
+  std::vector<Mention> mentions;
+  for (const RoleScope& role : package.roles.value_or({})) {
+    const bool group = role.origin_system.known() && equal_ids(role.origin_system.value(), "AadGroup");
+    if (group && role.origin_id.known())
+      mentions.push_back({role.origin_id.value(), role.origin_id.place(), "the package grants a role of it"});
+  }
+  return mentions;
+}
+
+void report(const std::string& who, const Mention& mention, const Tenant& tenant, About& about, std::string remedy) {
+  const DirectoryGroup& group = *tenant.groups.find(mention.group);
+  Finding& finding = about.report(
+      mention.place, who + " still names group " + in_quotes(group.label()) + ", which was deleted: " + std::string(mention.as));
+  finding.detail = "group=" + std::string(mention.group);
+  finding.related.push_back({group.deleted.place(), "deleted here"});
+  finding.remedy = "Restore the group while that is possible (Entra ID > Groups > Deleted groups, or POST /v1.0/directory/deletedItems/" +
+                   std::string(group.id) + "/restore), or put another one in its place: " + std::move(remedy);
+}
+
+void check(const Case& c, Context& context) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      auto about = context.about(policy, tenant);
+      for (const Mention& mention : mentions_of(policy)) {
+        if (about.holds(is_deleted_group(mention.group, tenant, mention.place)))
+          report(full_name(policy), mention, tenant, about,
+                 portal_path(policy) + " > Requests. Or: " + replace_policy(policy, "replace the group's id"));
+      }
+    }
+    for (const Package& package : tenant.packages.all) {
+      auto about = context.about(package, tenant);
+      for (const Mention& mention : mentions_of(package)) {
+        if (about.holds(is_deleted_group(mention.group, tenant, mention.place)))
+          report("access package " + in_quotes(package.label()), mention, tenant, about,
+                 "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Resource roles.");
+      }
+    }
+  }
+}
+
+}  // namespace
+
+extern const Rule deleted_group_referenced = {
+    .code = "AP305",
+    .name = "deleted-group-referenced",
+    .severity = Severity::error,
+    .confidence = Confidence::high,
+    .tags = "references",
+    .since = "0.1",
+    .summary = "A deleted group is still a resource, a requestor or an approver.",
+    .covers = "MT.1107",
+    .dialects = dialects::v1 | dialects::beta,
+    .needs = "",
+    .relates_files = true,
+    .check = check,
+};
+
+}  // namespace entitlint
