@@ -12,7 +12,7 @@ Fact<bool> has_no_policy(const Package& package, const Tenant& tenant) {
 }
 
 bool is_young(const Package& package, const Case& c) {
-  return package.created.known() && c.as_of - package.created.value() < c.limits.days_to_fill * seconds_per_day;
+  return package.created.known() && c.as_of - package.created.value() < c.limits.young_days * seconds_per_day;
 }
 
 void report(const Package& package, const Case& c, const Link* link, About& about) {
@@ -20,7 +20,7 @@ void report(const Package& package, const Case& c, const Link* link, About& abou
   Finding& finding =
       about.report(package.mark(), "access package " + in_quotes(package.label()) +
                                        " has no policy, so nobody can get it, and administrators cannot assign it" +
-                                       (young ? "; it is younger than " + std::to_string(c.limits.days_to_fill) + " days" : ""));
+                                       (young ? "; it is younger than " + std::to_string(c.limits.young_days) + " days" : ""));
   if (link != nullptr) {
     finding.severity = Severity::error;
     finding.related.push_back({link->place, "a document publishes its link"});
