@@ -1,4 +1,4 @@
-// AP305: a deleted group is still a resource, a requestor or an approver.
+// AP305: a deleted group is still a resource, a requestor, an approver or a reviewer.
 #include "tool/access/directory.h"
 #include "tool/lint/rule.h"
 
@@ -27,6 +27,10 @@ std::vector<Mention> mentions_of(const Policy& policy) {
     if (stage.escalation_enabled.is(false)) continue;
     add(stage.escalation, "its members are alternate approvers", mentions);
     add(stage.fallback_escalation, "its members are alternate approvers", mentions);
+  }
+  if (policy.review.known() && policy.review->enabled) {
+    add(policy.review->reviewers, "its members are to review access", mentions);
+    add(policy.review->fallback, "its members are to review access when the others cannot", mentions);
   }
   return mentions;
 }
@@ -58,7 +62,7 @@ void check(const Case& c, Context& context) {
       for (const Mention& mention : mentions_of(policy)) {
         if (about.holds(is_deleted_group(mention.group, tenant, mention.place)))
           report(full_name(policy), mention, tenant, about,
-                 portal_path(policy) + " > Requests. Or: " + replace_policy(policy, "replace the group's id"));
+                 portal_path(policy) + ". Or: " + replace_policy(policy, "replace the group's id"));
       }
     }
     for (const Package& package : tenant.packages.all) {
@@ -81,7 +85,7 @@ extern const Rule deleted_group_referenced = {
     .confidence = Confidence::high,
     .tags = "references",
     .since = "0.1",
-    .summary = "A deleted group is still a resource, a requestor or an approver.",
+    .summary = "A deleted group is still a resource, a requestor, an approver or a reviewer.",
     .covers = "MT.1107",
     .dialects = dialects::v1 | dialects::beta,
     .needs = "",
