@@ -83,6 +83,11 @@ bool is_time(Field field) {
   return field == Field::created || field == Field::modified;
 }
 
+// Beta does not spell these; what its decoder concludes is no second testimony.
+bool is_told(Field field, Dialect a, Dialect b) {
+  return a == b || (field != Field::policy_automatic && field != Field::policy_on_behalf);
+}
+
 // The first record and the first later one that contradicts it, with all that differs.
 template <class T>
 void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& problems) {
@@ -93,7 +98,7 @@ void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& pr
     if (is_time(field) || !(first.*member).known()) return;
     for (const T* copy : copies) {
       const bool differs = copy->first_hand && (copy->*member).known() && !agree((copy->*member).value(), (first.*member).value());
-      if (!differs || (other != nullptr && copy != other)) continue;
+      if (!differs || !is_told(field, copy->dialect, first.dialect) || (other != nullptr && copy != other)) continue;
       if (other == nullptr) problem.place = (copy->*member).place(), problem.related = (first.*member).place();
       other = copy;
       const std::string name(info(field).missing);

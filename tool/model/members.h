@@ -117,8 +117,8 @@ void each_part(std::type_identity<Stage>, Visit visit) {
 }
 template <class Visit>
 void each_part(std::type_identity<Review>, Visit visit) {
-  visit(&Review::enabled), visit(&Review::recurs), visit(&Review::by), visit(&Review::reviewers), visit(&Review::fallback);
-  visit(&Review::keeps_access);
+  // Not the lists: of a review by managers v1.0 lists the managers and beta those who stand in for them.
+  visit(&Review::enabled), visit(&Review::recurs), visit(&Review::by), visit(&Review::keeps_access);
 }
 template <class Visit>
 void each_part(std::type_identity<Question>, Visit visit) {
