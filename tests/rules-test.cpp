@@ -82,7 +82,7 @@ Checked run(const fs::path& folder, const Rule& rule, bool named = false) {
   const Loaded loaded = load(inputs.sources, {});
   Limits limits;
   if (rule.code == "AP507") limits.max_age_days = 365;  // off by default
-  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(today).value()};
+  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(today).value(), loaded.now};
   // AP509 stands for what the other rules could not check, AP503 for what an $expand supplies of it: their findings are the gaps.
   const bool only_expands = rule.code == "AP503";
   const bool speaks_of_gaps = rule.code == "AP509" || only_expands;

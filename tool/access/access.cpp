@@ -51,7 +51,8 @@ bool names_somebody(const Subject& subject) {
 Fact<bool> is_direct_road(const Policy& policy) {
   const Fact<bool> direct = map(policy.scope, [](Scope scope) { return scope == Scope::direct_assignment_only; });
   if (!direct.is(true) || policy.dialect == Dialect::v1) return direct;
-  if (policy.dialect == Dialect::beta || policy.accepts.is(true)) return policy.accepts;
+  const bool as_beta = policy.dialect == Dialect::beta || policy.dialect == Dialect::terraform;
+  if (as_beta || policy.accepts.is(true)) return policy.accepts;
   return {policy.accepts.known() ? Gap{Reason::conflict, Field::policy_accepts_requests} : policy.accepts.gap(), policy.accepts.place()};
 }
 

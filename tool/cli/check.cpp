@@ -127,8 +127,8 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   watch.lap("load");
 
   const Limits limits;
-  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(options.as_of).value()};
-  const Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, inputs.ignored});
+  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(options.as_of).value(), loaded.now};
+  const Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored});
   watch.lap("lint");
 
   std::vector<std::string> failures = inputs.unreadable;

@@ -27,6 +27,18 @@ std::string words_as_json(std::string_view words) {
   return result + "]";
 }
 
+std::string dialects_of(const Rule& rule) {
+  std::string words;
+  for (const auto& [bit, word] : {std::pair{dialects::v1, "v1.0"},
+                                  {dialects::beta, "beta"},
+                                  {dialects::terraform, "terraform"},
+                                  {dialects::documents, "documents"},
+                                  {dialects::files, "files"}}) {
+    if ((rule.dialects & bit) != 0) (words += word) += ' ';
+  }
+  return words;
+}
+
 void as_text(std::ostream& out, RuleTable rules) {
   std::size_t widest = 0;
   for (const RuleEntry& entry : rules) widest = std::max(widest, entry.rule->name.size());
@@ -46,7 +58,8 @@ void as_json(std::ostream& out, RuleTable rules) {
     out << between << "  {\"code\": \"" << rule.code << "\", \"name\": \"" << rule.name << "\", \"severity\": \"" << name(rule.severity)
         << "\", \"confidence\": \"" << name(rule.confidence) << "\", \"since\": \"" << rule.since
         << "\", \"tags\": " << words_as_json(rule.tags) << ", \"covers\": " << words_as_json(rule.covers)
-        << ", \"needs\": " << words_as_json(rule.needs) << ", \"summary\": \"" << escaped(rule.summary) << "\"}";
+        << ", \"dialects\": " << words_as_json(dialects_of(rule)) << ", \"needs\": " << words_as_json(rule.needs) << ", \"summary\": \""
+        << escaped(rule.summary) << "\"}";
     between = ",\n";
   }
   out << "\n]\n";

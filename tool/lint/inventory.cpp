@@ -86,6 +86,7 @@ std::string_view spoken(Dialect dialect) {
       return "beta";
     case Dialect::mixed:
       return "v1.0 and beta";
+    case Dialect::terraform:  // the exporter says so
     case Dialect::unknown:
       break;
   }

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <iterator>
 #include <tuple>
+#include <unordered_set>
 
 #include "tool/lint/fingerprint.h"
 #include "tool/lint/inventory.h"
@@ -72,6 +73,7 @@ class RuleRun {
   Outcome finish() {
     std::ranges::stable_sort(outcome_.findings, {}, order);
     set_fingerprints(outcome_.findings);
+    leave_out_unchanged();
     count();
     std::ranges::sort(outcome_.rules, {}, [](const RuleCoverage& coverage) { return coverage.rule->code; });
     outcome_.unchecked = std::move(unchecked_).rows();
@@ -126,8 +128,27 @@ class RuleRun {
     for (Finding& finding : context.findings_) {
       // A rule that was selected by a closer word than the one that says off keeps its severities.
       if (severity && *severity != Severity::off) finding.severity = *severity;
+      if (!finding.object.address.empty()) finding.request.reset();  // Terraform's next run would undo it
       if (finding.severity != Severity::off) outcome_.findings.push_back(std::move(finding));
     }
+  }
+
+  // What rules find before the plan as well, it does not bring. Documents and files are as they are.
+  void leave_out_unchanged() {
+    if (case_.now.empty() || options_.all) return;
+    Case before = case_;
+    before.tenants = case_.now;
+    before.now = {};
+    RuleRun run(before, options_);
+    for (const RuleCoverage& coverage : outcome_.rules) {
+      if (coverage.why.empty() || coverage.failed > 0) run.judge(*coverage.rule);
+    }
+    std::unordered_set<std::string> known;
+    for (const Finding& finding : run.finish().findings) known.insert(finding.fingerprint);
+    outcome_.unchanged = std::erase_if(outcome_.findings, [&](const Finding& finding) {
+      const bool about_object = finding.object.kind != ObjectKind::link && finding.object.kind != ObjectKind::file;
+      return about_object && known.contains(finding.fingerprint);
+    });
   }
 
   void count() {

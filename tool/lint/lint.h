@@ -26,6 +26,7 @@ struct Selection {
 struct LintOptions {
   Selection selection;
   bool strict_data = false;
+  bool all = false;               // also what a plan leaves as it is
   std::size_t files_ignored = 0;  // from discovery, for the inventory
 };
 

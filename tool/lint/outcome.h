@@ -52,6 +52,7 @@ struct Outcome {
   std::vector<const Link*> links;   // sorted by place
   Inventory inventory;
   std::size_t errors = 0, warnings = 0, notes = 0;  // of all findings
+  std::size_t unchanged = 0;                        // findings that were left out because a plan leaves them as they are
   std::size_t strict_errors = 0;                    // rows of unchecked that count as errors (--strict-data)
 };
 

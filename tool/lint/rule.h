@@ -26,13 +26,15 @@ struct Case {
   const Sources& sources;  // for paths in messages
   const Limits& limits;
   Time as_of = 0;  // midnight UTC of the day that counts as today
+  // The tenants that a plan among the inputs would change, as they are before it. What rules find there too, the plan leaves as it is.
+  std::span<const Tenant> now{};
 };
 
 class Context;
 
 // Dialects in which a rule's fault can be expressed; `documents` are the files that carry links.
 namespace dialects {
-inline constexpr unsigned v1 = 1, beta = 2, documents = 4, files = 8;
+inline constexpr unsigned v1 = 1, beta = 2, documents = 4, files = 8, terraform = 16;
 }
 
 // A rule is a value: `extern const Rule external_policy_in_closed_catalog;` defined in rules/external-policy-in-closed-catalog.cpp.
@@ -147,6 +149,18 @@ class Context {
 [[nodiscard]] std::string graph_path(const Object& object);
 // What to send to change a policy: policies are replaced as a whole, so the body starts from a GET. `change` reads "set X to Y".
 [[nodiscard]] std::string replace_policy(const Policy& policy, std::string_view change);
+// One change in the words of each dialect, each reading "set X to Y".
+struct Spellings {
+  std::string v1, beta, terraform;
+};
+// The one that fits the object.
+[[nodiscard]] const std::string& spelling(const Object& object, const Spellings& change);
+// `elsewhere`, full sentences for portal and Graph; of what Terraform keeps only which attribute to change in which resource, since
+// whatever is changed past Terraform is undone by its next run.
+[[nodiscard]] std::string remedy(const Object& object, std::string elsewhere, const Spellings& change);
+// The same for a policy: `portal` continues portal_path and is a full sentence (" > Requests > Require approval = Yes."), and Graph
+// replaces the policy.
+[[nodiscard]] std::string policy_remedy(const Policy& policy, std::string_view portal, const Spellings& change);
 // A policy with its package, because the portal calls every first one "Initial Policy": policy "Agencies" of access package "Campaign
 // site".
 [[nodiscard]] std::string full_name(const Policy& policy);

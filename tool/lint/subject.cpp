@@ -39,7 +39,8 @@ bool inside(const Place& place, const Place& record) {
 }  // namespace
 
 ObjectName name_of(const Object& object, const Tenant& tenant) {
-  return {object.kind, std::string(object.id), std::string(object.display_name.value_or({})), {}, blade(object, tenant)};
+  return {object.kind, std::string(object.id), std::string(object.display_name.value_or({})), std::string(object.address),
+          blade(object, tenant)};
 }
 
 std::string catalog_name_of(const Object& object) {
@@ -59,6 +60,7 @@ std::string catalog_name_of(const Object& object) {
 
 std::string key_of(const Object& object) {
   if (!object.id.empty()) return lower(object.id);
+  if (!object.address.empty()) return std::string(object.address);
   std::string key = catalog_name_of(object);
   if (object.kind == ObjectKind::catalog) return key;
   if (object.kind == ObjectKind::policy) {

@@ -9,7 +9,8 @@ namespace entitlint {
 
 [[nodiscard]] ObjectName name_of(const Object& object, const Tenant& tenant);
 
-// What stays the same for an object from export to export: its id in lower case, else catalog/package/name.
+// What stays the same for an object from export to export: its id in lower case, else its Terraform address, else
+// catalog/package/name.
 [[nodiscard]] std::string key_of(const Object& object);
 
 // The catalog an object belongs to, by display name; empty when it belongs to none or that is not known.

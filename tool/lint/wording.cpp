@@ -1,5 +1,6 @@
 // Phrases that messages and remedies of several rules share.
 #include "tool/lint/rule.h"
+#include "tool/model/terraform-configuration.h"
 
 namespace entitlint {
 namespace {
@@ -24,6 +25,11 @@ std::string_view package_label(const Policy& policy) {
   return package.target != nullptr ? package.target->label() : package.name;
 }
 
+// Of the provider with attributes of its own, not of the one that sends Graph bodies.
+bool has_attributes(const Object& object) {
+  return parse_address(object.address).resource.starts_with("azuread_");
+}
+
 }  // namespace
 
 std::string in_quotes(std::string_view name) {
@@ -44,6 +50,21 @@ std::string replace_policy(const Policy& policy, std::string_view change) {
   if (policy.id.empty()) return std::string(change) + " in the body before it is sent.";  // not created yet
   const std::string path = graph_path(policy);
   return "GET " + path + ", " + std::string(change) + " in the whole body, and PUT it back.";
+}
+
+const std::string& spelling(const Object& object, const Spellings& change) {
+  if (has_attributes(object)) return change.terraform;
+  return object.dialect == Dialect::beta ? change.beta : change.v1;
+}
+
+std::string remedy(const Object& object, std::string elsewhere, const Spellings& change) {
+  if (object.address.empty()) return elsewhere;
+  const bool body = !has_attributes(object);  // what the msgraph provider sends
+  return std::string("Terraform: in ") + (body ? "the body of " : "") + std::string(object.address) + ", " + spelling(object, change) + ".";
+}
+
+std::string policy_remedy(const Policy& policy, std::string_view portal, const Spellings& change) {
+  return remedy(policy, portal_path(policy) + std::string(portal) + " Or: " + replace_policy(policy, spelling(policy, change)), change);
 }
 
 std::string full_name(const Policy& policy) {

@@ -73,6 +73,7 @@ class Weighing {
   void page(const Portion& portion, const Tally& tally, const std::string& path);
   void records(const FileLoad& load, const Portion& portion, const Tally& tally, const std::string& path);
   void refusals(const FileLoad& load, const std::string& path);
+  void terraform(const FileLoad& load, const std::string& path);
   void chain(ObjectKind kind, const Chain& chain);
   bool ends_well(ObjectKind kind, const Chain& chain);
   void miss(ObjectKind kind, std::string why);
@@ -153,8 +154,23 @@ void Weighing::refusals(const FileLoad& load, const std::string& path) {
   }
 }
 
+// Terraform knows what it manages: more may be there.
+void Weighing::terraform(const FileLoad& load, const std::string& path) {
+  for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
+    const Tally tally = tally_of(load, p);
+    for (const ObjectKind kind : kinds) {
+      if (tally.of(entity_of_kind(kind)) == 0) continue;
+      evidence_[kind].partial = true;
+      if (evidence_[kind].some.empty()) {
+        evidence_[kind].some = path + " holds only the " + std::string(spoken_collection(kind)) + " that Terraform manages";
+      }
+    }
+  }
+}
+
 void Weighing::file(const FileLoad& load) {
   const std::string& path = sources_[load.file.source].path;
+  if (load.shape.terraform != TerraformFile::none) return terraform(load, path);
   for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
     const Portion& portion = load.shape.portions[p];
     const Tally tally = tally_of(load, p);

@@ -102,18 +102,31 @@ void count_sponsors(Tenant& tenant, const TenantFiles& group) {
 
 void read_dialect(Tenant& tenant, const TenantFiles& group) {
   std::size_t v1 = 0, beta = 0;
-  for (const FileLoad* file : group.files) v1 += file->v1, beta += file->beta;
+  bool terraform = false;
+  for (const FileLoad* file : group.files) {
+    v1 += file->v1, beta += file->beta;
+    terraform = terraform || file->shape.terraform != TerraformFile::none;
+  }
+  if (v1 == 0 && beta == 0 && terraform) tenant.dialect = Dialect::terraform;
   if (v1 == 0 && beta == 0) return;
   tenant.dialect = v1 > beta ? Dialect::v1 : beta > v1 ? Dialect::beta : Dialect::mixed;
 }
 
 std::string exporter_of(const TenantFiles& group) {
-  bool pages = false;
+  bool pages = false, plan = false, state = false;
   for (const FileLoad* file : group.files) {
-    if (file->shape.tree.inside) return "EntraExporter";
+    plan = plan || file->shape.terraform == TerraformFile::plan;
+    state = state || file->shape.terraform != TerraformFile::none;
+  }
+  const std::string terraform = plan ? "Terraform plan" : state ? "Terraform state" : "";
+  const auto beside = [&](const std::string& exporter) { return terraform.empty() ? exporter : terraform + " and " + exporter; };
+  for (const FileLoad* file : group.files) {
+    if (file->shape.tree.inside) return beside("EntraExporter");
     for (const Portion& portion : file->shape.portions) pages = pages || portion.container == Container::page;
   }
-  return pages ? "Graph pages" : "Graph objects";
+  const bool graph = std::ranges::any_of(group.files, [](const FileLoad* file) { return file->shape.terraform == TerraformFile::none; });
+  if (!graph) return terraform;
+  return beside(pages ? "Graph pages" : "Graph objects");
 }
 
 // The newest change that the exports know of, as a day: the export is at least that young.

@@ -55,6 +55,7 @@ bool names_known_set(const Portion& portion) {
 }
 
 bool is_exported(const FileLoad& load) {
+  if (load.shape.terraform != TerraformFile::none) return true;
   if (std::ranges::any_of(load.shape.portions, names_known_set)) return true;
   for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
     const Tally tally = tally_of(load, p);
@@ -111,6 +112,10 @@ void count_dialects(const Part& part, std::size_t& v1, std::size_t& beta) {
 }
 
 void find_dialect(FileLoad& load) {
+  if (load.shape.terraform != TerraformFile::none) {
+    load.file.dialect = Dialect::terraform;
+    return;
+  }
   for (const PieceResult& piece : load.pieces) count_dialects(piece.part, load.v1, load.beta);
   if (load.v1 > 0 || load.beta > 0) {
     load.file.dialect = load.beta == 0 ? Dialect::v1 : load.v1 == 0 ? Dialect::beta : Dialect::mixed;

@@ -30,6 +30,12 @@ class ShapeJudge {
   bool error(const json::Outline& root, bool in_batch, const SetName* requested);
   std::unordered_map<std::string, SetName> requests(const json::Outline& root);
 
+  bool terraform(const json::Outline& root, bool unfinished);
+  [[nodiscard]] TerraformFile terraform_file(const json::Outline& root);
+  void terraform_portion(const json::OutlineMember& list, TerraformRecord form, bool unfinished);
+  void terraform_values(Span values);
+  void terraform_module(Span module, int depth);
+
   void name_set(const json::Outline& root, Portion& portion, const SetName* requested);
   void leave(const json::Outline& root, const json::OutlineMember* but, bool unfinished);
   bool nests(const json::Outline& root);

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "tool/load/associations.h"
 #include "tool/load/completeness.h"
 #include "tool/load/merge.h"
 #include "tool/load/optional-inputs.h"
@@ -90,16 +91,23 @@ void take_statistics(const Sources& sources, const std::vector<FileLoad>& loads,
   }
 }
 
-Tenant build_tenant(const Sources& sources, const TenantFiles& group, const LoadOptions& options, std::vector<Problem>& problems) {
+Tenant build_tenant(const Sources& sources, const TenantFiles& group, const LoadOptions& options, Moment moment,
+                    std::vector<Problem>& problems) {
   Tenant tenant;
   const bool domains_whole = judge_completeness(tenant, sources, group.files, problems);
-  merge_into(tenant, group.files, problems);
+  merge_into(tenant, group.files, moment, problems);
   find_mixed_tenants(sources, group, problems);
   doubt_assumed_collections(tenant, sources, group.files);
   describe_tenant(tenant, group, options, domains_whole);
   read_optional_inputs(tenant, group);
   resolve_references(tenant);
+  add_associations(tenant, group.files, moment);
+  if (moment == Moment::planned) release_parts(tenant, group.files);
   return tenant;
+}
+
+bool holds_plan(const TenantFiles& group) {
+  return std::ranges::any_of(group.files, [](const FileLoad* file) { return file->shape.terraform == TerraformFile::plan; });
 }
 
 auto order_of(const Problem& problem) {
@@ -115,7 +123,12 @@ Loaded load(const Sources& sources, const LoadOptions& options) {
   take_statistics(sources, loads, loaded.statistics);
   const std::vector<TenantFiles> groups = split_by_tenant(sources, loads);
   for (std::size_t i = 0; i < groups.size(); ++i) {
-    loaded.tenants.push_back(build_tenant(sources, groups[i], options, loaded.problems));
+    if (holds_plan(groups[i])) {
+      std::vector<Problem> twice;  // the same as below
+      loaded.now.push_back(build_tenant(sources, groups[i], options, Moment::now, twice));
+      loaded.planned.push_back(i);
+    }
+    loaded.tenants.push_back(build_tenant(sources, groups[i], options, Moment::planned, loaded.problems));
     for (FileLoad* file : groups[i].files) file->file.tenant = i;
   }
   for (FileLoad& load : loads) {

@@ -24,9 +24,12 @@ struct LoadStatistics {
 };
 
 struct Loaded {
-  std::vector<Tenant> tenants;    // one per tenant folder; none when no export was given
-  std::vector<InputFile> files;   // one per source, same order
-  std::vector<Problem> problems;  // sorted by place
+  // One per tenant folder; none when no export was given. As it will be where a Terraform plan is among the inputs, else as it is.
+  std::vector<Tenant> tenants;
+  std::vector<Tenant> now;           // the tenants that a plan changes, as they are before it; point into the others' arenas
+  std::vector<std::size_t> planned;  // of `now`: the index of the same tenant in `tenants`
+  std::vector<InputFile> files;      // one per source, same order
+  std::vector<Problem> problems;     // sorted by place
   LoadStatistics statistics;
 };
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <optional>
 #include <unordered_map>
+#include <unordered_set>
 
 #include "tool/model/members.h"
 
@@ -51,12 +52,15 @@ Fact<Value> best_gap(const std::vector<const T*>& copies, Fact<Value> T::*member
 
 template <class T, class Value>
 Fact<Value> merged_fact(const std::vector<const T*>& copies, Field field, Fact<Value> T::*member) {
-  std::vector<const T*> first_hand, others;
+  // Terraform and an export speak of one object at two moments: they do not contradict one another, and the export saw the object itself.
+  std::vector<const T*> first_hand, terraform, others;
   for (const T* copy : copies) {
-    if ((copy->*member).known()) (copy->first_hand ? first_hand : others).push_back(copy);
+    if (!(copy->*member).known()) continue;
+    (!copy->address.empty() ? terraform : copy->first_hand ? first_hand : others).push_back(copy);
   }
-  if (!first_hand.empty()) return settle(first_hand, field, member);
-  if (!others.empty()) return settle(others, field, member);
+  for (const auto* tier : {&first_hand, &terraform, &others}) {
+    if (!tier->empty()) return settle(*tier, field, member);
+  }
   return best_gap(copies, member);
 }
 
@@ -65,15 +69,41 @@ Dialect merged_dialect(Dialect a, Dialect b) {
   return a == b ? a : Dialect::mixed;
 }
 
+// An object that Terraform keeps stays one, whoever exported it.
+void take_address(Object& object, const Object& copy) {
+  object.address = copy.address;
+  object.planned = copy.planned;
+}
+
 // `copies` in the order of the sources; first-hand copies come before expanded ones.
 template <class T>
-T merged(const std::vector<const T*>& copies) {
+T merged(std::span<const T* const> every) {
+  const std::vector<const T*> copies(every.begin(), every.end());
   T object = *copies.front();
   if (copies.size() == 1) return object;
   each_fact(std::type_identity<T>(), [&](Field field, auto member) { object.*member = merged_fact(copies, field, member); });
   for (const T* copy : copies) {
     object.hand_written = object.hand_written && copy->hand_written;
-    if (copy->first_hand == object.first_hand) object.dialect = merged_dialect(object.dialect, copy->dialect);
+    if (copy->first_hand == object.first_hand && copy->address.empty() == object.address.empty()) {
+      object.dialect = merged_dialect(object.dialect, copy->dialect);
+    }
+    if (object.address.empty() && !copy->address.empty()) take_address(object, *copy);
+  }
+  return object;
+}
+
+// `plans`: what plans say of an object. What they do not speak of stays as it is; what they do not know yet is not known.
+template <class T>
+T laid_over(std::span<const T* const> plans, std::span<const T* const> now) {
+  T object = now.empty() ? *plans.front() : merged(now);
+  const T before = object;
+  for (const T* plan : plans) {
+    object = *plan;
+    each_fact(std::type_identity<T>(), [&](Field, auto member) {
+      const bool silent = !(object.*member).known() && (object.*member).gap().reason == Reason::not_expanded;
+      if (silent && !now.empty()) object.*member = before.*member;
+    });
+    if (object.id.empty()) object.id = before.id, object.id_place = before.id_place;
   }
   return object;
 }
@@ -137,9 +167,12 @@ class Groups {
     for (const Group& group : groups_) {
       copies_.clear();
       for (std::uint32_t i = group.first; i != none; i = next_[i]) copies_.push_back(objects_[i]);
-      std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->first_hand; });
-      if (copies_.size() > 1 && copies_[1]->first_hand) note_conflict(copies_, problems);
-      collection.all.push_back(merged(copies_));
+      const auto now = std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->moment == Moment::planned; });
+      std::stable_partition(now, copies_.end(), [](const T* copy) { return copy->first_hand; });
+      const std::span<const T* const> all(copies_);
+      const auto plans = static_cast<std::size_t>(now - copies_.begin());
+      if (copies_.size() > 1) note_conflict_of_exports(problems);
+      collection.all.push_back(plans == 0 ? merged(all) : laid_over(all.first(plans), all.subspan(plans)));
       T& object = collection.all.back();
       object.appearances = appearances(arena);
       if (!object.id.empty()) collection.by_id.emplace(object.id, collection.all.size() - 1);
@@ -151,6 +184,15 @@ class Groups {
   struct Group {
     std::uint32_t first = none, last = none;
   };
+
+  // What Terraform says of an object is said of another moment.
+  void note_conflict_of_exports(std::vector<Problem>& problems) const {
+    std::vector<const T*> exported;
+    for (const T* copy : copies_) {
+      if (copy->first_hand && copy->address.empty()) exported.push_back(copy);
+    }
+    if (exported.size() > 1) note_conflict(exported, problems);
+  }
 
   // Records of its own; of an object that only came by $expand, the places where it did.
   std::span<const Place> appearances(Arena& arena) {
@@ -168,35 +210,59 @@ class Groups {
   std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id_;
 };
 
+using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
+
 template <class T>
-void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objects, Collection<T>& collection, Arena& arena,
-                std::vector<Problem>& problems) {
+void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objects, Moment moment, const Ids& gone,
+                Collection<T>& collection, Arena& arena, std::vector<Problem>& problems) {
   Groups<T> groups;
   for (const FileLoad* file : files) {
     for (const PieceResult& piece : file->pieces) {
-      for (const T& object : piece.part.*objects) groups.add(object);
+      for (const T& object : piece.part.*objects) {
+        const bool there = object.moment != Moment::planned || moment == Moment::planned;
+        if (there && (gone.empty() || !gone.contains(object.id))) groups.add(object);
+      }
     }
   }
   groups.collect(collection, arena, problems);
-  for (FileLoad* file : files) {
-    for (PieceResult& piece : file->pieces) std::vector<T>().swap(piece.part.*objects);
+}
+
+Ids removed_by(const std::vector<FileLoad*>& files) {
+  Ids removed;
+  for (const FileLoad* file : files) {
+    for (const PieceResult& piece : file->pieces) removed.insert(piece.part.removed.begin(), piece.part.removed.end());
   }
+  return removed;
 }
 
 }  // namespace
 
-void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, std::vector<Problem>& problems) {
+void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, Moment moment, std::vector<Problem>& problems) {
+  const Ids gone = moment == Moment::planned ? removed_by(files) : Ids();
   Arena arena;
-  merge_kind(files, &Part::catalogs, tenant.catalogs, arena, problems);
-  merge_kind(files, &Part::packages, tenant.packages, arena, problems);
-  merge_kind(files, &Part::policies, tenant.policies, arena, problems);
-  merge_kind(files, &Part::organizations, tenant.organizations, arena, problems);
-  merge_kind(files, &Part::groups, tenant.groups, arena, problems);
-  merge_kind(files, &Part::users, tenant.users, arena, problems);
-  merge_kind(files, &Part::service_principals, tenant.service_principals, arena, problems);
+  merge_kind(files, &Part::catalogs, moment, gone, tenant.catalogs, arena, problems);
+  merge_kind(files, &Part::packages, moment, gone, tenant.packages, arena, problems);
+  merge_kind(files, &Part::policies, moment, gone, tenant.policies, arena, problems);
+  merge_kind(files, &Part::organizations, moment, gone, tenant.organizations, arena, problems);
+  merge_kind(files, &Part::groups, moment, gone, tenant.groups, arena, problems);
+  merge_kind(files, &Part::users, moment, gone, tenant.users, arena, problems);
+  merge_kind(files, &Part::service_principals, moment, gone, tenant.service_principals, arena, problems);
   tenant.arenas.push_back(std::move(arena));
+}
+
+void release_parts(Tenant& tenant, const std::vector<FileLoad*>& files) {
   for (FileLoad* file : files) {
-    for (PieceResult& piece : file->pieces) tenant.arenas.push_back(std::move(piece.part.arena));
+    for (PieceResult& piece : file->pieces) {
+      std::vector<Catalog>().swap(piece.part.catalogs);
+      std::vector<Package>().swap(piece.part.packages);
+      std::vector<Policy>().swap(piece.part.policies);
+      std::vector<Organization>().swap(piece.part.organizations);
+      std::vector<DirectoryGroup>().swap(piece.part.groups);
+      std::vector<DirectoryUser>().swap(piece.part.users);
+      std::vector<ServicePrincipal>().swap(piece.part.service_principals);
+      std::vector<Association>().swap(piece.part.associations);
+      tenant.arenas.push_back(std::move(piece.part.arena));
+    }
   }
 }
 

@@ -1,6 +1,8 @@
 // Reads records and tells decoders what their surroundings say of them.
 #include "tool/load/records.h"
 
+#include <algorithm>
+
 #include "tool/load/copies.h"
 #include "tool/load/value-reader.h"
 
@@ -27,6 +29,7 @@ class PieceReader {
 
  private:
   void record(Span span, const Portion& portion, Tally& tally);
+  void terraform_record(Span span, const Portion& portion, Tally& tally);
   bool is_bulk(Span span, const Portion& portion, Tally& tally);
   [[nodiscard]] RecordContext surroundings(const SetName& set) const;
   Entity decoded(const json::Value& value, const RecordContext& context, const SetName& set);
@@ -164,16 +167,57 @@ void PieceReader::record(Span span, const Portion& portion, Tally& tally) {
   name_problems(problems, *value, entity);
 }
 
+// What comes: the values of a state, of a plan those after it.
+Span desired(const json::Value& record, TerraformRecord form) {
+  const json::Value* object = &record;
+  if (form == TerraformRecord::change) {
+    const json::Member* const change = record.find("change");
+    if (change == nullptr) return {};
+    object = &change->value;
+  }
+  const json::Member* const values = object->find(form == TerraformRecord::change     ? "after"
+                                                  : form == TerraformRecord::resource ? "values"
+                                                                                      : "instances");
+  return values == nullptr ? Span{} : values->value.span;
+}
+
+// Links of other providers' resources are none of our business, and those of before say again what comes after.
+void PieceReader::terraform_record(Span span, const Portion& portion, Tally& tally) {
+  ++result_.records;
+  const std::size_t links = result_.links.size();
+  const json::Value* const value = values_.read(span);
+  if (value == nullptr) {
+    tally.cut = true;
+    return;
+  }
+  RecordContext context;
+  context.source = id_;
+  const Entity entity = decode_terraform(*value, portion.form, shape_.configuration, context, result_.part);
+  ++tally.entities[static_cast<std::size_t>(entity)];
+  const Span shown = is_read_from_terraform(text_of(*value, "type")) ? desired(*value, portion.form) : Span{};
+  const auto first = result_.links.begin() + static_cast<std::ptrdiff_t>(links);
+  result_.links.erase(
+      std::remove_if(first, result_.links.end(),
+                     [&](const Link& link) { return link.place.span.begin < shown.begin || link.place.span.end > shown.end; }),
+      result_.links.end());
+}
+
 void PieceReader::range(const RecordSlice::Range& range) {
   const Portion& portion = shape_.portions[range.portion];
   Tally tally;
   tally.portion = range.portion;
-  for (std::size_t i = range.first; i < range.last; ++i) record(portion.records[i], portion, tally);
+  for (std::size_t i = range.first; i < range.last; ++i) {
+    if (portion.form != TerraformRecord::none)
+      terraform_record(portion.records[i], portion, tally);
+    else
+      record(portion.records[i], portion, tally);
+  }
   result_.tallies.push_back(tally);
 }
 
 void PieceReader::loose() {
   for (const Span& span : shape_.loose) values_.check(span);
+  for (const Span& span : shape_.quiet) values_.check_quietly(span);
   for (const Portion& portion : shape_.portions) {
     if (result_.cloud == Cloud::unknown) result_.cloud = cloud_of_graph_host(portion.set_source);
     if (!is_sponsor_set(portion.set) || !portion.records.empty() || portion.cut || portion.next_link.known()) continue;

@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <optional>
 
+#include "tool/load/addresses.h"
+
 namespace entitlint {
 namespace {
 
@@ -36,11 +38,17 @@ class Names {
 };
 
 template <class T>
-void point(Fact<Reference<T>>& fact, const Collection<T>& collection, Names<T>& names, Field field) {
+void point(Fact<Reference<T>>& fact, const Collection<T>& collection, Names<T>& names, const Addresses<T>& addresses, Field field) {
   if (!fact.known()) return;
   Reference<T> reference = fact.value();
   bool ambiguous = false;
-  if (!reference.id.empty())
+  if (!reference.address.empty()) {
+    reference.target = addresses.find(fact.place().source, reference.address);
+    if (reference.target == nullptr) {
+      fact = {Gap{Reason::unknown_until_apply, field}, fact.place()};
+      return;
+    }
+  } else if (!reference.id.empty())
     reference.target = collection.find(reference.id);
   else if (!reference.name.empty())
     reference.target = names.find(reference.name, ambiguous);
@@ -82,11 +90,15 @@ void resolve_references(Tenant& tenant) {
   Arena arena;
   Names<Catalog> catalog_names(tenant.catalogs);
   Names<Package> package_names(tenant.packages);
+  const Addresses<Catalog> catalog_addresses(tenant.catalogs.all);
+  const Addresses<Package> package_addresses(tenant.packages.all);
   for (Package& package : tenant.packages.all) {
-    point(package.catalog, tenant.catalogs, catalog_names, Field::package_catalog);
+    point(package.catalog, tenant.catalogs, catalog_names, catalog_addresses, Field::package_catalog);
     point_incompatible(package, tenant.packages, package_names, arena);
   }
-  for (Policy& policy : tenant.policies.all) point(policy.package, tenant.packages, package_names, Field::policy_package);
+  for (Policy& policy : tenant.policies.all) {
+    point(policy.package, tenant.packages, package_names, package_addresses, Field::policy_package);
+  }
   list_children(tenant.catalogs, tenant.packages, &Package::catalog, &Catalog::packages, arena);
   list_children(tenant.packages, tenant.policies, &Policy::package, &Package::policies, arena);
   const auto unplaced = std::ranges::find_if(tenant.policies.all, [](const Policy& policy) { return !policy.package.known(); });

@@ -95,6 +95,7 @@ void ShapeJudge::array(const Outline& root, bool unfinished, int depth, const Se
 
 void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int depth, const SetName* requested) {
   if (!unfinished && error(root, requested != nullptr, requested)) return leave(root, nullptr, unfinished);
+  if (depth == 0 && !several && terraform(root, unfinished)) return;
   const OutlineMember* const responses = root.find("responses");
   if (responses != nullptr && responses->kind == Kind::array && depth < deepest_nesting) return batch(root, *responses, depth);
   const OutlineMember* const value = root.find("value");

@@ -10,6 +10,7 @@
 #include "tool/load/set-name.h"
 #include "tool/load/tree.h"
 #include "tool/model/problem.h"
+#include "tool/model/terraform.h"
 
 namespace entitlint {
 
@@ -30,6 +31,7 @@ struct Portion {
   std::vector<Span> records;
   bool cut = false;         // a syntax error took some of it away
   bool after_root = false;  // its records are root values, one after another
+  TerraformRecord form = TerraformRecord::none;
 };
 
 // An error that Graph answered, saved as a file or as a part of a $batch.
@@ -44,6 +46,9 @@ struct Shape {
   TreePlace tree;
   std::vector<Portion> portions;
   std::vector<Span> loose;  // everything that is no record: checked like all JSON, not decoded
+  std::vector<Span> quiet;  // the same, but its strings say again what records say: no links are looked for
+  TerraformFile terraform = TerraformFile::none;
+  TerraformConfiguration configuration;  // of a plan
   std::vector<Refusal> refusals;
   std::vector<Problem> problems;
   std::string gist;     // what the root is, for a file that turns out to be unrecognised

@@ -26,7 +26,7 @@ template <class T>
 void doubt(Collection<T>& collection, const Sources& sources, const std::vector<RecordStart>& listed) {
   if (collection.completeness != Completeness::assumed) return;
   for (const T& object : collection.all) {
-    if (!object.first_hand) continue;
+    if (!object.first_hand || !object.address.empty()) continue;
     const bool in_a_list = std::ranges::any_of(object.appearances, [&](const Place& place) {
       return std::ranges::binary_search(listed, RecordStart(place.source, place.span.begin));
     });

@@ -20,7 +20,7 @@ void ValueReader::fail(const json::SyntaxError& error) {
 
 const json::Value* ValueReader::read(Span span) {
   const std::string_view view = reader_.view(span);
-  const bool linked = may_hold_links(view);
+  const bool linked = !quiet_ && may_hold_links(view);
   if (linked) raw_.assign(view);
   const json::Value* const value = parser_.parse(reader_.take(span), span.begin);
   if (value == nullptr) {

@@ -22,6 +22,13 @@ class ValueReader {
 
   // Reads a value only to check it, in pieces, so that the largest needs little memory. False when it holds an error.
   bool check(Span span, unsigned depth = 0);
+  // The same without looking for links.
+  bool check_quietly(Span span) {
+    quiet_ = true;
+    const bool sound = check(span);
+    quiet_ = false;
+    return sound;
+  }
 
   // The root of a large object with its members emptied, enough to tell what it is; null when it is no sound object.
   [[nodiscard]] const json::Value* glimpse(Span span);
@@ -37,6 +44,7 @@ class ValueReader {
   std::vector<Problem>& problems_;
   std::string raw_;  // of the value being read, when it may hold links
   std::string glimpsed_;
+  bool quiet_ = false;
 };
 
 inline constexpr std::uint32_t large_value = 1 << 20;  // above this, a value is looked at before its tree is built

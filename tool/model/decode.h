@@ -1,6 +1,7 @@
 // From one JSON record to objects of the model, whatever the dialect: decided per property, never per file.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -42,6 +43,9 @@ struct RecordContext {
   std::string_view catalog_in_path{};  // of a resource: from the set it came in
   // "InternalSponsors", "ExternalSponsors" when the record is one of an organization's sponsors by its path.
   std::string_view relation_in_path{};
+  // A plan's after_unknown, and the record it is about.
+  const json::Value* unknown = nullptr;
+  const json::Value* unknown_of = nullptr;
 };
 
 // The organization resource (the tenant itself) or one verified domain.
@@ -64,6 +68,20 @@ struct CatalogResource {
   Resource resource;
 };
 
+// A Terraform resource that ties other objects together: a resource to a catalog, or a resource of a catalog to a package.
+struct Association {
+  enum class Kind : std::uint8_t { of_catalog, of_package } kind = Kind::of_catalog;
+  Moment moment = Moment::always;
+  std::string_view id, address;
+  Fact<Reference<Catalog>> catalog;          // of_catalog
+  Fact<Reference<Package>> package;          // of_package
+  Fact<Reference<Association>> association;  // of_package: the resource's association with the catalog
+  Fact<std::string_view> origin_system, origin_id;
+  Fact<std::string_view> access;  // of_package: "Member", "Owner"
+  std::optional<RoleScope> role;  // of_package, when the role was written out (msgraph)
+  Place place;
+};
+
 // What some records hold. Parts are filled by one thread each and merged in order.
 struct Part {
   Arena arena;
@@ -79,6 +97,9 @@ struct Part {
   std::vector<DirectoryUser> users;
   std::vector<ServicePrincipal> service_principals;
   std::vector<Collaboration> collaboration;  // each says a part of it
+  std::vector<Association> associations;
+  std::vector<std::string_view> removed;  // ids of objects that a plan deletes, or replaces by new ones
+  bool unseen = false;                    // a plan makes something through Graph that it cannot tell yet
   std::vector<Problem> problems;
   std::size_t ignored = 0;       // assignments, requests, roles: known, not used
   std::size_t unrecognised = 0;  // objects of no known kind

@@ -54,10 +54,11 @@ Reading::Reading(const json::Value& record, const RecordContext& context, Part& 
   for (const std::string_view key : {"@odata.context", "createdDateTime", "modifiedDateTime"}) {
     context_.has_odata_context = context_.has_odata_context || record.find(key) != nullptr;
   }
+  const std::string_view name_key = record.find("displayName") == nullptr ? "display_name" : "displayName";  // Terraform's spelling
   id_ = string_member(record, "id");
-  name_ = string_member(record, "displayName");
+  name_ = string_member(record, name_key);
   const json::Member* id = record.find("id");
-  const json::Member* name = record.find("displayName");
+  const json::Member* name = record.find(name_key);
   if (name != nullptr && !name_.empty()) {
     mark_ = place(name->value.span);
   } else if (id != nullptr) {
@@ -80,7 +81,8 @@ Problem& Reading::note(ProblemKind kind, const Place& at, std::string text) cons
   return into_.problems.emplace_back(std::move(problem));
 }
 
-Spot::Spot(const Reading& reading) : reading_(&reading), value_(&reading.record()), place_(reading.mark()), key_place_(reading.mark()) {}
+Spot::Spot(const Reading& reading)
+    : reading_(&reading), value_(&reading.record()), unknown_(reading.unknown()), place_(reading.mark()), key_place_(reading.mark()) {}
 
 Spot::Spot(const Spot& parent, const json::Value& value, std::string_view key, Place key_place)
     : reading_(parent.reading_), value_(&value), key_(key), key_place_(key_place) {
@@ -116,13 +118,29 @@ Place Spot::whole() const {
 Spot Spot::operator[](std::string_view key) const {
   static const json::Value null_value;
   if (!present()) return nothing(reason_, key);
+  const json::Member* const later = unknown_ == nullptr ? nullptr : unknown_->find(key);
+  if (later != nullptr && later->value.truth) return nothing(Reason::unknown_until_apply, key);
   if (null()) {
     Spot spot(*this, null_value, key, key_place_);
     spot.place_ = place_;
     return spot;
   }
-  if (const json::Member* member = value_->find(key)) return Spot(*this, member->value, member->key, reading_->place(member->key_span));
+  if (const json::Member* member = value_->find(key)) {
+    Spot spot(*this, member->value, member->key, reading_->place(member->key_span));
+    spot.unknown_ = later == nullptr ? nullptr : &later->value;
+    return spot;
+  }
   return nothing(Reason::not_expanded, key);
+}
+
+Spot Spot::block(std::string_view key) const {
+  const List only = list(key, Field::unspecified);
+  if (!only.items.empty()) return only.items.front();
+  static const json::Value null_value;
+  if (!only.known()) return nothing(only.gap.reason, key);
+  Spot spot(*this, null_value, key, only.place);
+  spot.place_ = only.place;
+  return spot;
 }
 
 Spot Spot::object(std::string_view key) const {
@@ -153,10 +171,13 @@ List Spot::list(std::string_view key, Field field) const {
     list.gap = {spot.damage("an array"), field};
   } else {
     list.items.reserve(spot.value_->items().size());
+    const auto later = spot.unknown_ == nullptr ? std::span<const json::Value>() : spot.unknown_->items();
     for (const json::Value& item : spot.value_->items()) {
       if (item.kind == json::Kind::null) continue;
       const Place first_byte = reading_->place({item.span.begin, item.span.begin + 1});
-      const Spot element(spot, item, spot.key_, first_byte);
+      Spot element(spot, item, spot.key_, first_byte);
+      const auto index = static_cast<std::size_t>(&item - spot.value_->items().data());
+      element.unknown_ = index < later.size() ? &later[index] : nullptr;
       if (item.kind == object_kind) {
         list.items.push_back(element);
       } else if (!list.gap.missing()) {  // one note a list: what cut the first cut all

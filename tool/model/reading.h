@@ -19,6 +19,8 @@ class Reading {
   // For the record and what is nested in it: what Graph wrote once it wrote throughout.
   [[nodiscard]] const RecordContext& context() const { return context_; }
   [[nodiscard]] const json::Value& record() const { return record_; }
+  // What of the record is not known before a plan is applied (its after_unknown); null elsewhere.
+  [[nodiscard]] const json::Value* unknown() const { return context_.unknown_of == &record_ ? context_.unknown : nullptr; }
   [[nodiscard]] Part& part() const { return into_; }
   [[nodiscard]] Place place(Span span) const { return {context_.source, span}; }
   [[nodiscard]] std::string_view keep(std::string_view text) const { return into_.arena.keep(text); }
@@ -74,6 +76,8 @@ class Spot {
   [[nodiscard]] Spot operator[](std::string_view key) const;         // a property of any kind; check it by reading it
   [[nodiscard]] Spot object(std::string_view key) const;             // a property that is an object; damage is noted
   [[nodiscard]] List list(std::string_view key, Field field) const;  // a property that is an array of objects; damage is noted
+  // A block that Terraform writes as a list of at most one: its only item; null, settings that are not set, when there is none.
+  [[nodiscard]] Spot block(std::string_view key) const;
 
   // What a scalar says. Null is false, "" and otherwise a gap. A value of another kind is noted, and read where it can be.
   [[nodiscard]] Fact<bool> flag(Field field) const;
@@ -98,6 +102,7 @@ class Spot {
 
   const Reading* reading_ = nullptr;
   const json::Value* value_ = nullptr;
+  const json::Value* unknown_ = nullptr;  // the same part of a plan's after_unknown
   std::string_view key_;
   Place place_, key_place_;
   Reason reason_ = Reason::none;

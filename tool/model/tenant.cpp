@@ -58,7 +58,8 @@ std::string_view name(Completeness completeness) {
 
 std::string_view Object::label() const {
   const std::string_view shown = trimmed(display_name.value_or({}));
-  return shown.empty() ? id : shown;
+  if (!shown.empty()) return shown;
+  return id.empty() ? address : id;
 }
 
 Place Object::mark() const {

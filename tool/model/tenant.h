@@ -24,13 +24,22 @@ enum class ObjectKind : std::uint8_t { catalog, package, policy, connected_organ
 [[nodiscard]] std::string_view name(ObjectKind kind);         // as in JSON: "connectedOrganization"
 [[nodiscard]] std::string_view spoken_name(ObjectKind kind);  // in messages: "connected organization"
 
+// When a record speaks: an export of `now`, what a plan will make of it, or (what a plan leaves as it is) of both.
+enum class Moment : std::uint8_t { always, now, planned };
+
+// What a Terraform plan does with an object.
+enum class Planned : std::uint8_t { not_in_plan, kept, updated, created };
+
 // What every object of an export has. Strings live in the tenant's arenas.
 struct Object {
   ObjectKind kind = ObjectKind::file;
   Dialect dialect = Dialect::unknown;
   bool first_hand = false;    // not only a copy that came by $expand
   bool hand_written = false;  // neither @odata.context in its file nor created/modified times
-  std::string_view id;        // as written; compare with equal_ids
+  Moment moment = Moment::always;
+  Planned planned = Planned::not_in_plan;
+  std::string_view id;       // as written; compare with equal_ids; empty while a plan has not created it
+  std::string_view address;  // of a Terraform resource: module.x.azuread_access_package.y["k"]; empty elsewhere
   Place id_place;
   Place place;                         // the whole record
   std::span<const Place> appearances;  // every record of this id, this one included
@@ -38,7 +47,8 @@ struct Object {
   Fact<std::string_view> description;
   Fact<Time> created, modified;
 
-  [[nodiscard]] std::string_view label() const;  // display name, else id
+  [[nodiscard]] std::string_view label() const;  // display name, else id, else address
+  [[nodiscard]] bool changes() const { return planned == Planned::updated || planned == Planned::created; }
   [[nodiscard]] Place mark() const;  // where a finding on the object stands: display name, else id, else the record's first byte
 };
 

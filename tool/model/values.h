@@ -23,7 +23,7 @@ inline constexpr std::int64_t seconds_per_day = 86400;
 [[nodiscard]] bool equal_ids(std::string_view a, std::string_view b);  // without ASCII case
 
 // Which vocabulary an object's properties were written in.
-enum class Dialect : std::uint8_t { unknown, v1, beta, mixed };
+enum class Dialect : std::uint8_t { unknown, v1, beta, mixed, terraform };
 
 // Who a policy lets request (v1.0 allowedTargetScope, beta requestorSettings.scopeType); reference: Graph resource
 // accessPackageAssignmentPolicy, beta resource requestorSettings.
@@ -138,7 +138,8 @@ template <class T>
 struct Reference {
   std::string_view id;
   std::string_view name;
-  const T* target = nullptr;  // set when references are resolved; null: not among the inputs
+  const T* target = nullptr;   // set when references are resolved; null: not among the inputs
+  std::string_view address{};  // of a Terraform plan, where the id is not known before it is applied
 };
 
 }  // namespace entitlint

@@ -86,6 +86,9 @@ std::string hidden(const Report& report) {
   }
   Lines parts;
   if (!below.empty()) parts.push_back(joined(below) + " (below --min-severity)");
+  if (const std::size_t kept = report.outcome.unchanged; kept > 0) {
+    parts.push_back(counted(kept, "finding") + " on what the plan leaves as it is (--all)");
+  }
   const auto off = std::ranges::count(report.outcome.rules, RuleCoverage::State::off, &RuleCoverage::state);
   if (off > 0) parts.push_back(counted(static_cast<std::size_t>(off), "rule") + " off");
   if (const std::size_t files = report.outcome.inventory.files_ignored; files > 0) parts.push_back(counted(files, "file") + " ignored");

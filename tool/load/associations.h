@@ -1,0 +1,12 @@
+// What a Terraform plan or state says of the resources in catalogs and packages: resources of its own, not properties of these.
+#pragma once
+
+#include "tool/load/file-load.h"
+
+namespace entitlint {
+
+// Fills the roles of packages and, of packages that a plan creates, what nobody else can have added yet: no role and no policy but those of
+// the plan. After references are resolved.
+void add_associations(Tenant& tenant, const std::vector<FileLoad*>& files, Moment moment);
+
+}  // namespace entitlint

@@ -1,0 +1,110 @@
+// The msgraph provider: Graph bodies inside Terraform resources, read by the Graph decoders. Kind by the address they are sent to.
+#include "tool/model/decode-terraform.h"
+
+namespace entitlint::terraform {
+namespace {
+
+constexpr std::string_view package_type = "azuread_access_package";
+constexpr std::string_view body_type = "msgraph_resource";
+
+// What follows "accessPackages/" in a Graph address.
+std::string_view package_in(std::string_view url) {
+  constexpr std::string_view set = "accessPackages/";
+  const std::size_t at = url.find(set);
+  if (at == url.npos) return {};
+  const std::string_view rest = url.substr(at + set.size());
+  return rest.substr(0, rest.find_first_of("/?"));
+}
+
+std::string_view last_segment(std::string_view url) {
+  url = url.substr(0, url.find('?'));
+  while (url.ends_with('/')) url.remove_suffix(1);
+  return url.substr(url.rfind('/') + 1);
+}
+
+// The address of the package that a body refers to, where its id is not known yet.
+void place_policy(Policy& policy, const Resource& resource, Part& into) {
+  if (policy.package.known() || policy.package.gap().reason != Reason::unknown_until_apply) return;
+  auto address = resource.configuration.target(resource.address, "body", package_type);
+  if (!address) address = resource.configuration.target(resource.address, "body", body_type);
+  if (address) policy.package = {Reference<Package>{{}, {}, nullptr, into.arena.keep(*address)}, policy.package.place()};
+}
+
+template <class T>
+void stamp(std::vector<T>& objects, std::size_t first, const Resource& resource, std::string_view id, Part& into) {
+  for (std::size_t i = first; i < objects.size(); ++i) {
+    objects[i].moment = resource.moment;
+    if (!objects[i].first_hand) continue;
+    objects[i].planned = resource.planned;
+    objects[i].address = into.arena.keep(resource.address);
+    if (objects[i].id.empty()) objects[i].id = into.arena.keep(id);
+  }
+}
+
+Entity add_object(const json::Value& body, const RecordContext& context, const Resource& resource, std::string_view id, Part& into) {
+  const std::size_t catalogs = into.catalogs.size(), packages = into.packages.size(), policies = into.policies.size(),
+                    organizations = into.organizations.size();
+  const Entity entity = decode(body, context, into);
+  stamp(into.catalogs, catalogs, resource, id, into);
+  stamp(into.packages, packages, resource, id, into);
+  stamp(into.policies, policies, resource, id, into);
+  stamp(into.organizations, organizations, resource, id, into);
+  for (std::size_t i = policies; i < into.policies.size(); ++i) place_policy(into.policies[i], resource, into);
+  return entity;
+}
+
+// A POST to accessPackages/{id}/resourceRoleScopes.
+Entity add_role(const json::Value& body, const RecordContext& context, const Resource& resource, std::string_view package, Part& into) {
+  const Field field = Field::package_roles;
+  const Reading reading(body, context, into, ObjectKind::resource);
+  const Spot root(reading);
+  const bool beta = root.has("accessPackageResourceRole");
+  const Spot role = root.object(beta ? "accessPackageResourceRole" : "role"),
+             scope = root.object(beta ? "accessPackageResourceScope" : "scope");
+  Association association;
+  association.kind = Association::Kind::of_package;
+  association.moment = resource.moment;
+  association.address = reading.keep(resource.address);
+  association.place = root.whole();
+  association.package = {Reference<Package>{reading.keep(package), {}, nullptr}, reading.mark()};
+  RoleScope& made = association.role.emplace();
+  made.role_name = role["displayName"].identifier(field);
+  made.role_origin_id = role["originId"].identifier(field);
+  made.origin_system = role["originSystem"].identifier(field);
+  made.origin_id = scope["originId"].identifier(field);
+  made.resource_name = scope["displayName"].identifier(field);
+  made.place = root.whole();
+  into.associations.push_back(association);
+  return Entity::resource;
+}
+
+bool writes(const json::Value& values, bool action) {
+  const std::string_view method = string_member(values, "method");
+  return !action || method.empty() || equal_ids(method, "POST") || equal_ids(method, "PUT") || equal_ids(method, "PATCH");
+}
+
+}  // namespace
+
+Entity add_body(const json::Value& values, const RecordContext& context, const Resource& resource, Part& into) {
+  const bool action = resource.type != body_type;
+  const std::string_view url = string_member(values, action ? "resource_url" : "url");
+  const json::Member* const body = values.find("body");
+  const bool known = !url.empty() && body != nullptr && body->value.kind == json::Kind::object;
+  if (!url.empty() && url.find("entitlementManagement/") == url.npos) return Entity::unknown;
+  if (!known || !writes(values, action)) {
+    into.unseen = into.unseen || (!known && resource.moment == Moment::planned);
+    return Entity::unknown;
+  }
+  RecordContext inner = context;
+  inner.collection = collection_of_context(url);
+  inner.unknown_of = &body->value;
+  const json::Member* const later = context.unknown == nullptr ? nullptr : context.unknown->find("body");
+  inner.unknown = later == nullptr ? nullptr : &later->value;
+  if (equal_ids(inner.collection, "resourceRoleScopes") || equal_ids(inner.collection, "accessPackageResourceRoleScopes")) {
+    return is_guid(package_in(url)) ? add_role(body->value, inner, resource, package_in(url), into) : Entity::unknown;
+  }
+  const std::string_view last = last_segment(url);
+  return add_object(body->value, inner, resource, action && is_guid(last) ? last : string_member(values, "id"), into);
+}
+
+}  // namespace entitlint::terraform

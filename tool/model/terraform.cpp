@@ -1,0 +1,122 @@
+// Which moments a record of Terraform's speaks of, and what each of them holds.
+#include "tool/model/terraform.h"
+
+#include <algorithm>
+
+#include "tool/model/decode-terraform.h"
+
+namespace entitlint {
+namespace {
+
+const json::Value* member(const json::Value* object, std::string_view key) {
+  const json::Member* const found = object == nullptr ? nullptr : object->find(key);
+  return found == nullptr || found->value.kind == json::Kind::null ? nullptr : &found->value;
+}
+
+bool is_body(std::string_view type) {
+  return type == "msgraph_resource" || type == "msgraph_resource_action";
+}
+
+// Reads one resource at one moment. Problems of what a plan leaves as it is, or takes away, are not the plan's.
+Entity add(const json::Value* values, const json::Value* unknown, const RecordContext& context, const terraform::Resource& resource,
+           Part& into) {
+  if (values == nullptr || values->kind != json::Kind::object) return Entity::unknown;
+  RecordContext inner = context;
+  inner.unknown = unknown;
+  inner.unknown_of = values;
+  const std::size_t problems = into.problems.size();
+  const Entity entity =
+      is_body(resource.type) ? terraform::add_body(*values, inner, resource, into) : terraform::add(*values, inner, resource, into);
+  if (resource.moment == Moment::now || resource.planned == Planned::kept) into.problems.resize(problems);
+  return entity;
+}
+
+struct Actions {
+  bool creates = false, updates = false, deletes = false;
+};
+
+Actions actions_of(const json::Value* change) {
+  Actions actions;
+  const json::Value* const list = member(change, "actions");
+  for (const json::Value& action : list == nullptr ? std::span<const json::Value>() : list->items()) {
+    actions.creates = actions.creates || action.text() == "create";
+    actions.updates = actions.updates || action.text() == "update";
+    actions.deletes = actions.deletes || action.text() == "delete";
+  }
+  return actions;
+}
+
+Entity decode_change(const json::Value& record, terraform::Resource resource, const RecordContext& context, Part& into) {
+  const json::Value* const change = member(&record, "change");
+  const Actions actions = actions_of(change);
+  const json::Value* const before = member(change, "before");
+  const json::Value* const after = member(change, "after");
+  Entity entity = Entity::unknown;
+  resource.planned = Planned::kept;
+  if (actions.deletes || actions.updates) {
+    resource.moment = Moment::now;
+    entity = add(before, nullptr, context, resource, into);
+    const std::string_view id = before == nullptr ? std::string_view() : string_member(*before, "id");
+    if (actions.deletes && !id.empty()) into.removed.push_back(into.arena.keep(id));
+  }
+  if (actions.creates || actions.updates) {
+    resource.moment = Moment::planned;
+    resource.planned = actions.creates ? Planned::created : Planned::updated;
+    return add(after, member(change, "after_unknown"), context, resource, into);
+  }
+  if (actions.deletes) return entity;
+  // no-op, forget (Terraform only stops looking at it), and data that is read again when the plan is applied.
+  resource.moment = Moment::always;
+  return add(resource.is_data && before == nullptr ? nullptr : before, nullptr, context, resource, into);
+}
+
+// The address of an instance in a raw state, which only lists its parts.
+std::string instance_address(const json::Value& record, const json::Value& instance) {
+  std::string address(string_member(record, "module"));
+  if (!address.empty()) address += '.';
+  if (string_member(record, "mode") == "data") address += "data.";
+  address.append(string_member(record, "type")).append(".").append(string_member(record, "name"));
+  const json::Value* const key = member(&instance, "index_key");
+  if (key == nullptr) return address;
+  const bool quoted = key->kind == json::Kind::string;
+  return address.append(quoted ? "[\"" : "[").append(key->text()).append(quoted ? "\"]" : "]");
+}
+
+Entity decode_raw(const json::Value& record, terraform::Resource resource, const RecordContext& context, Part& into) {
+  Entity entity = Entity::unknown;
+  const json::Value* const instances = member(&record, "instances");
+  for (const json::Value& instance : instances == nullptr ? std::span<const json::Value>() : instances->items()) {
+    const std::string address = instance_address(record, instance);
+    resource.address = address;
+    const Entity here = add(member(&instance, "attributes"), nullptr, context, resource, into);
+    if (entity == Entity::unknown) entity = here;
+  }
+  return entity;
+}
+
+}  // namespace
+
+bool is_read_from_terraform(std::string_view type) {
+  return type.starts_with("azuread_access_package") || is_body(type);
+}
+
+Entity decode_terraform(const json::Value& record, TerraformRecord form, const TerraformConfiguration& configuration,
+                        const RecordContext& context, Part& into) {
+  const std::string_view type = string_member(record, "type");
+  if (record.kind != json::Kind::object || !is_read_from_terraform(type)) return Entity::unknown;
+  terraform::Resource resource{
+      type, string_member(record, "address"), string_member(record, "mode") == "data", Moment::always, Planned::not_in_plan, configuration};
+  switch (form) {
+    case TerraformRecord::change:
+      return decode_change(record, resource, context, into);
+    case TerraformRecord::resource:
+      return add(member(&record, "values"), nullptr, context, resource, into);
+    case TerraformRecord::raw_resource:
+      return decode_raw(record, resource, context, into);
+    case TerraformRecord::none:
+      break;
+  }
+  return Entity::unknown;
+}
+
+}  // namespace entitlint
