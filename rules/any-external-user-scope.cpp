@@ -49,11 +49,11 @@ std::string missing_guards(const Guards& guards, const Policy& policy, const Lim
 }
 
 std::string name_the_organizations(const Policy& policy) {
-  return portal_path(policy) + " > Requests > Specific connected organizations. Or: " +
-         replace_policy(policy,
-                        policy.dialect == Dialect::beta
-                            ? "set requestorSettings.scopeType to SpecificConnectedOrganizationSubjects and list them in allowedRequestors"
-                            : "set allowedTargetScope to specificConnectedOrganizationUsers and list them in specificAllowedTargets");
+  return policy_remedy(
+      policy, " > Requests > Specific connected organizations.",
+      {"set allowedTargetScope to specificConnectedOrganizationUsers and list them in specificAllowedTargets",
+       "set requestorSettings.scopeType to SpecificConnectedOrganizationSubjects and list them in allowedRequestors",
+       "set scope_type = \"SpecificConnectedOrganizationSubjects\" in requestor_settings and list them in requestor blocks"});
 }
 
 void report_anybody(const Policy& policy, const Case& c, About& about) {
@@ -141,7 +141,7 @@ extern const Rule any_external_user_scope = {
     .since = "0.1",
     .summary = "A policy is open to anybody on the internet, or to every connected organization there will be.",
     .covers = "ZT.21875",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = true,
     .check = check,

@@ -22,10 +22,10 @@ Fact<bool> escalates(const Stage& stage) {
 
 void finish(Finding& finding, const Policy& policy) {
   finding.related.push_back({policy.approval.place(), "approval is required here"});
-  const bool beta = policy.dialect == Dialect::beta;
-  finding.remedy = portal_path(policy) + " > Requests: add approvers to the stage, or switch Require approval off. Or: " +
-                   replace_policy(policy, beta ? "fill requestApprovalSettings.approvalStages[].primaryApprovers"
-                                               : "fill requestApprovalSettings.stages[].primaryApprovers");
+  finding.remedy = policy_remedy(
+      policy, " > Requests: add approvers to the stage, or switch Require approval off.",
+      {"fill requestApprovalSettings.stages[].primaryApprovers", "fill requestApprovalSettings.approvalStages[].primaryApprovers",
+       "add primary_approver blocks to the approval_stage of approval_settings"});
 }
 
 void report_no_stage(const Policy& policy, About& about) {
@@ -75,7 +75,7 @@ extern const Rule approval_without_approver = {
     .since = "0.1",
     .summary = "Approval is required, but a stage has nobody who could give it.",
     .covers = "MT.1109",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -49,9 +49,9 @@ void report_target(const Policy& policy, const Subject& target, About& about) {
   finding.detail = "target=" + id;
   finding.related.push_back({policy.scope.place(), "who may request is set here"});
   finding.remedy =
-      portal_path(policy) + " > Requests: take the organization off the list, or put the right one in its place. Or: " +
-      replace_policy(policy, "take " + id + " out of " +
-                                 (policy.dialect == Dialect::beta ? "requestorSettings.allowedRequestors" : "specificAllowedTargets"));
+      policy_remedy(policy, " > Requests: take the organization off the list, or put the right one in its place.",
+                    {"take " + id + " out of specificAllowedTargets", "take " + id + " out of requestorSettings.allowedRequestors",
+                     "take the requestor block with object_id " + id + " out of requestor_settings"});
 }
 
 void check_targets(const Policy& policy, const Tenant& tenant, About& about) {
@@ -123,7 +123,7 @@ extern const Rule dangling_reference = {
     .since = "0.1",
     .summary = "An object points at another one that is not in the export.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies catalogs organizations",
     .relates_files = true,
     .check = check,

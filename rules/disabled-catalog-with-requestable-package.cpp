@@ -56,17 +56,22 @@ void report(const Catalog& catalog, const Tenant& tenant, const PublishedLinks& 
                           (beta ? "accessPackageCatalogs/" : "catalogs/") + std::string(catalog.id);
   const std::string body = beta ? "{\"catalogStatus\": \"Published\"}" : "{\"state\": \"published\"}";
 
+  // A plan that makes or changes it means it to live.
+  const bool meant =
+      link != nullptr || catalog.changes() || std::ranges::any_of(packages, [](const Package* package) { return package->changes(); });
   Finding& finding =
-      about.report(catalog.published.place(), std::string(link == nullptr ? "closed: " : "") + "catalog " + in_quotes(catalog.label()) +
+      about.report(catalog.published.place(), std::string(meant ? "" : "closed: ") + "catalog " + in_quotes(catalog.label()) +
                                                   " is not enabled, so nobody can request " + list(packages));
-  if (link == nullptr) finding.severity = Severity::warning;
+  if (!meant) finding.severity = Severity::warning;
   if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
   for (std::size_t i = 0; i < std::min<std::size_t>(packages.size(), 5); ++i) {
     finding.related.push_back({packages[i]->mark(), "has a policy that takes requests"});
   }
-  finding.remedy = "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                   " > Edit > Enabled = Yes, or PATCH " + url + " with " + body +
-                   ". If the catalog is retired, switch the requests of its policies off.";
+  finding.remedy = remedy(catalog,
+                          "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
+                              " > Edit > Enabled = Yes, or PATCH " + url + " with " + body + ".",
+                          {"set state to published", "set catalogStatus to Published", "set published = true"}) +
+                   " If the catalog is retired, switch the requests of its policies off.";
   finding.request = Request{"PATCH", url, body, ""};
 }
 
@@ -92,7 +97,7 @@ extern const Rule disabled_catalog_with_requestable_package = {
     .since = "0.1",
     .summary = "A catalog is not enabled although access packages in it have policies that take requests.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies catalogs",
     .relates_files = true,
     .check = check,

@@ -46,10 +46,12 @@ void report(const Policy& policy, const Catalog& catalog, const Tenant& tenant, 
                                                             in_quotes(catalog.label()) + " is not enabled for external users");
   finding.related.push_back({catalog.external.place(), "the catalog is closed to external users here"});
   if (package.mark().known()) finding.related.push_back({package.mark(), "the access package"});
-  finding.remedy = "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                   " > Edit > Enabled for external users = Yes, or PATCH " + url + " with {\"isExternallyVisible\": true}." +
+  finding.remedy = remedy(catalog,
+                          "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
+                              " > Edit > Enabled for external users = Yes, or PATCH " + url + " with {\"isExternallyVisible\": true}.",
+                          {"set isExternallyVisible to true", "set isExternallyVisible to true", "set externally_visible = true"}) +
                    also_opened(catalog, package, tenant);
-  finding.request = Request{"PATCH", url, "{\"isExternallyVisible\": true}", ""};
+  if (catalog.address.empty()) finding.request = Request{"PATCH", url, "{\"isExternallyVisible\": true}", ""};
 }
 
 void check(const Case& c, Context& context) {
@@ -75,7 +77,7 @@ extern const Rule external_policy_in_closed_catalog = {
     .since = "0.1",
     .summary = "A policy is for people from outside, but its catalog is not enabled for external users.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies catalogs",
     .relates_files = true,
     .check = check,

@@ -22,10 +22,11 @@ void report(const Policy& policy, About& about) {
   if (policy.package.known() && policy.package->target != nullptr) {
     finding.related.push_back({policy.package->target->mark(), "the access package"});
   }
-  const bool beta = policy.dialect == Dialect::beta;
-  finding.remedy = portal_path(policy) + " > Requests > Require approval = Yes, and name approvers. Or: " +
-                   replace_policy(policy, beta ? "set requestApprovalSettings.isApprovalRequired to true and add an entry to approvalStages"
-                                               : "set requestApprovalSettings.isApprovalRequiredForAdd to true and add an entry to stages");
+  finding.remedy =
+      policy_remedy(policy, " > Requests > Require approval = Yes, and name approvers.",
+                    {"set requestApprovalSettings.isApprovalRequiredForAdd to true and add an entry to stages",
+                     "set requestApprovalSettings.isApprovalRequired to true and add an entry to approvalStages",
+                     "set approval_required = true in approval_settings and add an approval_stage with primary_approver blocks"});
 }
 
 void check(const Case& c, Context& context) {
@@ -48,7 +49,7 @@ extern const Rule external_policy_without_approval = {
     .since = "0.1",
     .summary = "People from outside can get the access package without anybody approving.",
     .covers = "ZT.21879",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

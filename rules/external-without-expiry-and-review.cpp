@@ -33,10 +33,10 @@ std::string lifecycle_tab(const Policy& policy) {
   return portal_path(policy) + " > Lifecycle";
 }
 
-std::string set_both(const Policy& policy) {
-  return replace_policy(policy, policy.dialect == Dialect::beta
-                                    ? "set durationInDays (180, for example) and accessReviewSettings"
-                                    : "set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} and reviewSettings");
+Spellings set_both() {
+  return {"set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} and reviewSettings",
+          "set durationInDays (180, for example) and accessReviewSettings",
+          "set duration_in_days (180, for example) and add an assignment_review_settings block with enabled = true and a review_frequency"};
 }
 
 // What every finding of this rule has: who may request, and less certainty where beta's 0 days may also mean hours.
@@ -50,7 +50,7 @@ void report_endless(const Policy& policy, About& about) {
       about.report(policy.expiry.place(), full_name(policy) + " gives people from outside access that neither expires nor is reviewed");
   finish(finding, policy);
   finding.related.push_back({policy.review.place(), "there is no recurring access review"});
-  finding.remedy = lifecycle_tab(policy) + ": an expiry in days, and Require access reviews = Yes. Or: " + set_both(policy);
+  finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days, and Require access reviews = Yes.", set_both());
 }
 
 void report_late(const Policy& policy, bool unwatched, const Case& c, About& about) {
@@ -64,8 +64,11 @@ void report_late(const Policy& policy, bool unwatched, const Case& c, About& abo
   finding.severity = Severity::note;
   finish(finding, policy);
   if (unwatched) finding.related.push_back({policy.review.place(), "there is no recurring access review"});
-  finding.remedy = lifecycle_tab(policy) + ": an earlier expiry" + (unwatched ? ", and Require access reviews = Yes" : "") +
-                   ". Where people may ask for an extension, nobody loses access who still needs it.";
+  const std::string earlier = dated ? "set an earlier expiration_date" : "set a smaller duration_in_days";
+  finding.remedy = remedy(policy, lifecycle_tab(policy) + ": an earlier expiry" + (unwatched ? ", and Require access reviews = Yes." : "."),
+                          {"set an earlier expiration", "set an earlier expiration",
+                           earlier + (unwatched ? " and add an assignment_review_settings block with enabled = true" : "")}) +
+                   " Where people may ask for an extension, nobody loses access who still needs it.";
 }
 
 void report_half(const Policy& policy, bool endless, About& about) {
@@ -74,7 +77,11 @@ void report_half(const Policy& policy, bool endless, About& about) {
                                   "access that " + full_name(policy) + " gives people from outside " + what);
   finding.severity = Severity::note;
   finish(finding, policy);
-  finding.remedy = lifecycle_tab(policy) + (endless ? ": an expiry in days as well." : ": Require access reviews = Yes as well.");
+  finding.remedy =
+      remedy(policy, lifecycle_tab(policy) + (endless ? ": an expiry in days as well." : ": Require access reviews = Yes as well."),
+             endless ? Spellings{"set expiration as well", "set durationInDays as well", "set duration_in_days as well"}
+                     : Spellings{"set reviewSettings as well", "set accessReviewSettings as well",
+                                 "add an assignment_review_settings block with enabled = true as well"});
 }
 
 void judge(const Policy& policy, const Case& c, About& about) {
@@ -111,7 +118,7 @@ extern const Rule external_without_expiry_and_review = {
     .since = "0.1",
     .summary = "Access of people from outside neither expires nor is reviewed.",
     .covers = "ZT.21929",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

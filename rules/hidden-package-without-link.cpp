@@ -40,12 +40,14 @@ PackageIds published_in(const Case& c, const Tenant& tenant) {
   return ids;
 }
 
-std::string remedy(const Package& package, const Tenant& tenant) {
-  const std::string unhide = "ID Governance > Entitlement management > Access packages > \"" + std::string(package.label()) +
-                             "\" > Overview > Edit > Hidden = No, or PATCH /" + (package.dialect == Dialect::beta ? "beta" : "v1.0") +
-                             "/identityGovernance/entitlementManagement/accessPackages/" + std::string(package.id) +
-                             " with {\"isHidden\": false}.";
-  if (tenant.domains.empty()) return "Publish its My Access portal link where its people look. Or show it to everybody: " + unhide;
+std::string publish(const Package& package, const Tenant& tenant) {
+  const std::string unhide =
+      remedy(package,
+             "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                 " > Overview > Edit > Hidden = No, or PATCH " + graph_path(package) + " with {\"isHidden\": false}.",
+             {"set isHidden to false", "set isHidden to false", "set hidden = false"});
+  if (tenant.domains.empty() || package.id.empty())
+    return "Publish its My Access portal link where its people look. Or show it to everybody: " + unhide;
   return "Publish " +
          canonical_link(tenant.domains.front(), package.id, tenant.cloud == Cloud::unknown ? Cloud::commercial : tenant.cloud) +
          " where its people look. Or show it to everybody: " + unhide;
@@ -60,14 +62,17 @@ void judge(const Package& package, const Tenant& tenant, bool documents, const P
   Finding& finding =
       about.report(package.hidden.place(), "access package \"" + std::string(package.label()) +
                                                "\" is hidden and can be requested, but none of the documents checked has its link");
-  finding.remedy = remedy(package, tenant);
+  finding.remedy = publish(package, tenant);
 }
 
 void check(const Case& c, Context& context) {
   const bool documents = has_documents_with_links(c);
   for (const Tenant& tenant : c.tenants) {
     const PackageIds published = published_in(c, tenant);
-    for (const Package& package : tenant.packages.all) judge(package, tenant, documents, published, context);
+    for (const Package& package : tenant.packages.all) {
+      if (package.id.empty()) continue;  // a plan creates it: it has no link yet
+      judge(package, tenant, documents, published, context);
+    }
   }
 }
 
@@ -82,7 +87,7 @@ extern const Rule hidden_package_without_link = {
     .since = "0.1",
     .summary = "A hidden access package can be requested, but none of the documents checked carries its link.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta | dialects::documents,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform | dialects::documents,
     .needs = "packages policies documents",
     .relates_files = true,
     .check = check,

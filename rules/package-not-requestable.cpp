@@ -1,4 +1,6 @@
 // AP203: a package has policies, but none through which anybody could get it.
+#include <algorithm>
+
 #include "tool/access/access.h"
 #include "tool/access/published.h"
 #include "tool/lint/rule.h"
@@ -30,26 +32,25 @@ std::string message(const Package& package, bool linked) {
   return fact + "its only policy " + in_quotes(policy.label()) + " " + why_closed(policy);
 }
 
-std::string remedy(const Package& package) {
-  const Policy& policy = *package.policies.front();
-  const bool beta = policy.dialect == Dialect::beta;
-  const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
-                          (beta ? "accessPackageAssignmentPolicies/" : "assignmentPolicies/") + std::string(policy.id);
-  return "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies > " +
-         in_quotes(policy.label()) + " > Edit > Requests > Enable new requests = Yes. With Graph: GET " + url + ", change " +
-         (beta ? "requestorSettings.acceptRequests" : "requestorSettings.enableTargetsToSelfAddAccess") +
-         " to true in the whole body, PUT it back. If the package is retired, take its links down and delete it.";
+std::string open_again(const Package& package) {
+  return policy_remedy(*package.policies.front(), " > Requests > Enable new requests = Yes.",
+                       {"set requestorSettings.enableTargetsToSelfAddAccess to true", "set requestorSettings.acceptRequests to true",
+                        "set requests_accepted = true in requestor_settings"}) +
+         " If the package is retired, take its links down and delete it.";
 }
 
 void report(const Package& package, const Link* link, About& about) {
-  Finding& finding = about.report(package.mark(), message(package, link != nullptr));
-  if (link == nullptr) finding.severity = Severity::warning;
+  // A plan that makes or changes it means it to live.
+  const bool meant =
+      link != nullptr || package.changes() || std::ranges::any_of(package.policies, [](const Policy* policy) { return policy->changes(); });
+  Finding& finding = about.report(package.mark(), message(package, meant));
+  if (!meant) finding.severity = Severity::warning;
   if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
   for (const Policy* policy : package.policies) {
     const Place place = is_a_road(*policy).place();
     finding.related.push_back({place.known() ? place : policy->mark(), "policy " + in_quotes(policy->label()) + " " + why_closed(*policy)});
   }
-  finding.remedy = remedy(package);
+  finding.remedy = open_again(package);
 }
 
 void check(const Case& c, Context& context) {
@@ -73,7 +74,7 @@ extern const Rule package_not_requestable = {
     .since = "0.1",
     .summary = "An access package has policies, but nobody can get it through any of them.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies",
     .relates_files = true,
     .check = check,

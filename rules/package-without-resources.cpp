@@ -47,11 +47,15 @@ void report(const Package& package, const Case& c, About& about) {
   if (young) finding.related.push_back({package.created.place(), "created here"});
   relate_policies(package, finding);
   const bool beta = package.dialect == Dialect::beta;
-  finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
-                   " > Resource roles > Add resource roles, or POST " + graph_path(package) +
-                   (beta ? "/accessPackageResourceRoleScopes with accessPackageResourceRole and accessPackageResourceScope."
-                         : "/resourceRoleScopes with role and scope.") +
-                   " If nobody needs the package, switch off new requests in its policies.";
+  finding.remedy =
+      remedy(package,
+             "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                 " > Resource roles > Add resource roles, or POST " + graph_path(package) +
+                 (beta ? "/accessPackageResourceRoleScopes with accessPackageResourceRole and accessPackageResourceScope."
+                       : "/resourceRoleScopes with role and scope."),
+             {"add resource roles", "add resource roles",
+              "which no azuread_access_package_resource_package_association names, add one with its id as access_package_id"}) +
+      " If nobody needs the package, switch off new requests in its policies.";
 }
 
 void check(const Case& c, Context& context) {
@@ -74,7 +78,7 @@ extern const Rule package_without_resources = {
     .since = "0.1",
     .summary = "An access package has no resource roles, so whoever gets it receives nothing.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages roles",
     .relates_files = true,
     .check = check,

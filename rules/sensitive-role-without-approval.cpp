@@ -47,10 +47,10 @@ void report(const Package& package, const Policy& policy, const Limits& limits, 
     finding.remedy = "An automatic policy cannot ask anybody: " + instead;
     return;
   }
-  finding.remedy = portal_path(policy) + " > Requests > Require approval = Yes, with two stages if the role is privileged. Or: " +
-                   replace_policy(policy, policy.dialect == Dialect::beta
-                                              ? "set requestApprovalSettings.isApprovalRequired to true and add approvalStages"
-                                              : "set requestApprovalSettings.isApprovalRequiredForAdd to true and add stages") +
+  finding.remedy = policy_remedy(policy, " > Requests > Require approval = Yes, with two stages if the role is privileged.",
+                                 {"set requestApprovalSettings.isApprovalRequiredForAdd to true and add stages",
+                                  "set requestApprovalSettings.isApprovalRequired to true and add approvalStages",
+                                  "set approval_required = true in approval_settings and add approval_stage blocks"}) +
                    " Or " + instead;
 }
 
@@ -77,7 +77,7 @@ extern const Rule sensitive_role_without_approval = {
     .since = "0.1",
     .summary = "A directory role or the ownership of a group can be had without approval.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies",
     .relates_files = true,
     .check = check,

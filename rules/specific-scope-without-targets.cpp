@@ -23,23 +23,19 @@ Fact<bool> list_is_empty(const Policy& policy) {
 
 void report(const Policy& policy, const Tenant& tenant, About& about) {
   const bool organizations = policy.scope.is(Scope::specific_connected_organizations);
-  const bool beta = policy.dialect == Dialect::beta;
   const Fact<const Package*> package = package_of(policy, tenant);
   const bool package_known = package.known() && package.value() != nullptr;
   const std::string of = package_known ? " of access package " + in_quotes(package.value()->label()) : "";
-  const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
-                          (beta ? "accessPackageAssignmentPolicies/" : "assignmentPolicies/") + std::string(policy.id);
 
   Finding& finding =
       about.report(policy.targets.place(), "policy " + in_quotes(policy.label()) + of + " is for specific " +
                                                (organizations ? "connected organizations" : "users and groups") + ", but lists none");
   finding.related.push_back({policy.scope.place(), "the scope asks for a list"});
   if (package_known) finding.related.push_back({package.value()->mark(), "the access package"});
-  finding.remedy = std::string("ID Governance > Entitlement management > Access packages > ") +
-                   (package_known ? in_quotes(package.value()->label()) : "the package") + " > Policies > " + in_quotes(policy.label()) +
-                   " > Edit > Requests > " + (organizations ? "Add directories" : "Add users and groups") + ". With Graph: GET " + url +
-                   ", fill " + (beta ? "requestorSettings.allowedRequestors" : "specificAllowedTargets") +
-                   " in the whole body, PUT it back.";
+  finding.remedy = policy_remedy(policy, std::string(" > Requests > ") + (organizations ? "Add directories." : "Add users and groups."),
+                                 {"fill specificAllowedTargets", "fill requestorSettings.allowedRequestors",
+                                  std::string("add requestor blocks with the object_id of each ") +
+                                      (organizations ? "connected organization" : "user or group") + " to requestor_settings"});
 }
 
 void check(const Case& c, Context& context) {
@@ -62,7 +58,7 @@ extern const Rule specific_scope_without_targets = {
     .since = "0.1",
     .summary = "A policy is for specific people or organizations, but lists none of them.",
     .covers = "MT.1108",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -100,10 +100,10 @@ std::string_view sponsors(const Subject& approver) {
 }
 
 std::string remedy(const Policy& policy, const Subject& sponsor, Home home) {
-  const bool beta = policy.dialect == Dialect::beta;
-  std::string text = portal_path(policy) + " > Requests: add fallback approvers to the stage. Or: " +
-                     replace_policy(policy, beta ? "add an entry with isBackup true to the stage's primaryApprovers"
-                                                 : "add a group to the stage's fallbackPrimaryApprovers");
+  std::string text = policy_remedy(
+      policy, " > Requests: add fallback approvers to the stage.",
+      {"add a group to the stage's fallbackPrimaryApprovers", "add an entry with isBackup true to the stage's primaryApprovers",
+       "add a primary_approver block with backup = true to the approval_stage"});
   if (home == nullptr) return text;
   return text + " Or give the organization a sponsor: ID Governance > Entitlement management > Connected organizations > " +
          in_quotes(home->label()) + " > Sponsors, or POST " + graph_path(*home) + "/" +
@@ -166,7 +166,7 @@ extern const Rule sponsor_approver_without_sponsor = {
     .since = "0.1",
     .summary = "Sponsors are to approve, but an organization has none and nobody stands in for them.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies organizations sponsors",
     .relates_files = true,
     .check = check,
