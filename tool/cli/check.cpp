@@ -11,6 +11,7 @@
 #include "tool/cli/options.h"
 #include "tool/cli/output.h"
 #include "tool/cli/statistics.h"
+#include "tool/cli/terraform-places.h"
 #include "tool/cli/version.h"
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
@@ -120,7 +121,8 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
 
   const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 
-  const Discovered inputs = discover(options.paths, discover_options(options, threads), streams.in);
+  Discovered inputs = discover(options.paths, discover_options(options, threads), streams.in);
+  add_terraform_files(inputs.sources, options.terraform_root);
   watch.lap("discover");
 
   const Loaded loaded = load(inputs.sources, {threads, options.tenant_domains});
@@ -128,7 +130,9 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
 
   const Limits limits;
   const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(options.as_of).value(), loaded.now};
-  const Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored});
+  Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored});
+  const std::string off_blocks = stand_on_blocks(outcome, loaded, inputs.sources, options.terraform_root);
+  if (!off_blocks.empty() && !options.quiet) streams.err << "entitlint: " << off_blocks << '\n';
   watch.lap("lint");
 
   std::vector<std::string> failures = inputs.unreadable;

@@ -34,6 +34,8 @@ po::options_description check_options() {
       "a verified domain of the tenant, when no organization export is given");
   add("as-of", po::value<std::string>()->value_name("DATE"), "the day that counts as today, YYYY-MM-DD (default: today, UTC)");
   add("no-ignore", po::bool_switch(), "read files that .gitignore leaves out");
+  add("terraform-root", po::value<std::string>()->value_name("DIR"),
+      "where the .tf files of a plan are (default: with the plan, or in its repository)");
   add("all", po::bool_switch(), "of a Terraform plan: also what it leaves as it is");
   add("stdin-filename", po::value<std::string>()->value_name("NAME"), "what '-' (standard input) is called, and so what kind it is");
   add("allow-empty", po::bool_switch(), "finding nothing to lint is no error");
@@ -150,6 +152,7 @@ CheckOptions read_check_options(std::span<const std::string> arguments, RuleTabl
   options.allow_empty = values["allow-empty"].as<bool>();
   options.no_ignore = values["no-ignore"].as<bool>();
   options.all = values["all"].as<bool>();
+  options.terraform_root = text_of(values, "terraform-root");
   options.quiet = values["quiet"].as<bool>();
   options.verbose = values["verbose"].as<bool>();
   options.stats = values["stats"].as<bool>();

@@ -31,7 +31,8 @@ struct CheckOptions {
   std::string as_of;  // YYYY-MM-DD
   std::string base_dir, stdin_filename;
   bool strict_data = false, allow_empty = false, no_ignore = false;
-  bool all = false;  // also what a plan leaves as it is
+  bool all = false;            // also what a plan leaves as it is
+  std::string terraform_root;  // where the .tf files are
   bool quiet = false, verbose = false, stats = false;
   unsigned threads = 0;  // 0: the cores of the machine
   Colour colour = Colour::automatic;

@@ -161,7 +161,9 @@ Inventory take_inventory(const Case& c, std::size_t files_ignored) {
   }
   // Nothing tells whether these are all documents there are.
   made.rows.push_back({"documents", made.documents, made.documents > 0 ? Completeness::assumed : Completeness::absent, {}});
-  made.files_read = c.files.size();
+  // An empty role and no type: a .tf file, of which only the places of resource blocks are used.
+  made.files_read = static_cast<std::size_t>(
+      std::ranges::count_if(c.files, [](const InputFile& file) { return file.role != FileRole::empty || file.type != FileType::other; }));
   made.files_ignored = files_ignored;
   made.tenants = c.tenants.size();
   made.source = source_of(c.tenants);

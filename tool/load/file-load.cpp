@@ -147,6 +147,10 @@ Tally tally_of(const FileLoad& load, std::size_t portion) {
 void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad& load) {
   load.file.source = id;
   load.file.type = file_type(source.path);
+  if (!source.named && source.path.ends_with(".tf")) {  // a place for findings on a plan; nothing is read from it
+    load.file.role = FileRole::empty;
+    return;
+  }
   note_invalid_text(source, id, load.problems);
   const auto start = Clock::now();
   Reader reader(source);
@@ -167,6 +171,7 @@ bool has_pending_pieces(const Source& source, const FileLoad& load) {
 }
 
 void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoad& load) {
+  if (load.file.role == FileRole::empty) return;
   const bool guessed = load.file.type == FileType::other && !load.plan.empty();
   if (load.file.type != FileType::json && !guessed) return;
   load.exported = is_exported(load);

@@ -133,6 +133,7 @@ Loaded load(const Sources& sources, const LoadOptions& options) {
   }
   for (FileLoad& load : loads) {
     take_problems(sources, load, loaded.problems);
+    if (load.shape.terraform == TerraformFile::plan) loaded.plans.emplace_back(load.file.source, std::move(load.shape.configuration));
     loaded.files.push_back(std::move(load.file));
   }
   std::ranges::stable_sort(loaded.problems, [](const Problem& a, const Problem& b) { return order_of(a) < order_of(b); });

@@ -3,11 +3,13 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "tool/input/source.h"
 #include "tool/model/problem.h"
 #include "tool/model/tenant.h"
+#include "tool/model/terraform-configuration.h"
 
 namespace entitlint {
 
@@ -28,8 +30,9 @@ struct Loaded {
   std::vector<Tenant> tenants;
   std::vector<Tenant> now;           // the tenants that a plan changes, as they are before it; point into the others' arenas
   std::vector<std::size_t> planned;  // of `now`: the index of the same tenant in `tenants`
-  std::vector<InputFile> files;      // one per source, same order
-  std::vector<Problem> problems;     // sorted by place
+  std::vector<std::pair<SourceId, TerraformConfiguration>> plans;  // where the resources of each plan are written
+  std::vector<InputFile> files;                                    // one per source, same order
+  std::vector<Problem> problems;                                   // sorted by place
   LoadStatistics statistics;
 };
 
