@@ -1,6 +1,7 @@
 // AP304: a role that an access package grants cannot be delivered: its resource is not in the catalog, or the role is gone.
 #include <algorithm>
 #include <string>
+#include <unordered_map>
 #include <unordered_set>
 
 #include "tool/access/access.h"
@@ -27,27 +28,50 @@ std::string key(std::string_view system, std::string_view id) {
   return text;
 }
 
-// The resources of a package's catalog, as a set. A gap when the catalog or its resources are not here.
-using Onboarded = std::unordered_set<std::string>;
+// What is onboarded to one catalog. A gap when its resources are not here.
+struct Onboarded {
+  std::unordered_set<std::string> resources;
+  Fact<bool> known;
+};
 
-Fact<bool> fill(Onboarded& onboarded, const Package& package, const Tenant& tenant) {
-  const Fact<const Catalog*> catalog = catalog_of(package, tenant);
-  if (!catalog.known()) return {Gap{catalog.gap().reason, Field::catalog_resources}, catalog.place()};
-  if (catalog.value() == nullptr) return {Gap{Reason::not_loaded, Field::catalog_resources}, catalog.place()};
-  const auto& resources = catalog.value()->resources;
-  if (!resources.known()) return {resources.gap(), resources.place()};
-  for (const Resource& resource : resources.value()) {
-    if (!resource.origin_system.known()) return {resource.origin_system.gap(), resource.origin_system.place()};
-    if (!resource.origin_id.known()) return {resource.origin_id.gap(), resource.origin_id.place()};
-    onboarded.insert(key(resource.origin_system.value(), resource.origin_id.value()));
+Onboarded onboarded_to(const Catalog& catalog) {
+  Onboarded onboarded;
+  const auto& resources = catalog.resources;
+  onboarded.known = map(resources, [](std::span<const Resource>) { return true; });
+  for (const Resource& resource : resources.value_or({})) {
+    if (!resource.origin_system.known() || !resource.origin_id.known()) {
+      const Gap gap = resource.origin_system.known() ? resource.origin_id.gap() : resource.origin_system.gap();
+      onboarded.known = {gap, resources.place()};
+      return onboarded;
+    }
+    onboarded.resources.insert(key(resource.origin_system.value(), resource.origin_id.value()));
   }
-  return {true, resources.place()};
+  return onboarded;
 }
 
-Fact<bool> is_onboarded(const RoleScope& role, const Onboarded& onboarded, const Fact<bool>& known) {
+// Many packages share a catalog, so each catalog is looked at once.
+class Catalogs {
+ public:
+  explicit Catalogs(const Tenant& tenant) : tenant_(tenant) {
+    nowhere_.known = {Gap{Reason::not_loaded, Field::catalog_resources}, Place{}};
+  }
+  const Onboarded& of(const Package& package) {
+    const Catalog* const catalog = catalog_of(package, tenant_).value_or(nullptr);
+    if (catalog == nullptr) return nowhere_;
+    const auto found = seen_.find(catalog);
+    return found != seen_.end() ? found->second : seen_.emplace(catalog, onboarded_to(*catalog)).first->second;
+  }
+
+ private:
+  const Tenant& tenant_;
+  std::unordered_map<const Catalog*, Onboarded> seen_;
+  Onboarded nowhere_;
+};
+
+Fact<bool> is_onboarded(const RoleScope& role, const Onboarded& onboarded) {
   if (!role.origin_id.known()) return {role.origin_id.gap(), role.origin_id.place()};
-  if (!known.known()) return known;
-  return {onboarded.contains(key(role.origin_system.value(), role.origin_id.value())), role.origin_id.place()};
+  if (!onboarded.known.known()) return onboarded.known;
+  return {onboarded.resources.contains(key(role.origin_system.value(), role.origin_id.value())), role.origin_id.place()};
 }
 
 // The application is deleted, or has no such role any more.
@@ -88,8 +112,7 @@ Finding& report(const Package& package, const RoleScope& role, const Place& plac
   return finding;
 }
 
-void check_role(const Package& package, const RoleScope& role, const Onboarded& onboarded, const Fact<bool>& known, const Tenant& tenant,
-                About& about) {
+void check_role(const Package& package, const RoleScope& role, const Onboarded& onboarded, const Tenant& tenant, About& about) {
   if (is_no_site(role)) {
     report(package, role, role.origin_id.place(), "whose address does not begin with https://", about);
     return;
@@ -102,7 +125,7 @@ void check_role(const Package& package, const RoleScope& role, const Onboarded& 
     finding.related.push_back({deleted ? principal.deleted.place() : principal.app_roles.place(), deleted ? "deleted here" : "its roles"});
     return;
   }
-  if (!about.holds(negated(is_onboarded(role, onboarded, known)))) return;
+  if (!about.holds(negated(is_onboarded(role, onboarded)))) return;
   const Catalog& catalog = *catalog_of(package, tenant).value();
   Finding& finding = report(package, role, role.origin_id.place(), "which is not in catalog " + in_quotes(catalog.label()), about);
   if (catalog.resources.place().known()) finding.related.push_back({catalog.resources.place(), "the catalog's resources"});
@@ -110,14 +133,14 @@ void check_role(const Package& package, const RoleScope& role, const Onboarded& 
 
 void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
+    Catalogs catalogs(tenant);
     for (const Package& package : tenant.packages.all) {
       auto about = context.about(package, tenant);
       const auto roles = about.need(package.roles);
       if (!roles || std::ranges::none_of(*roles, is_judged)) continue;
-      Onboarded onboarded;
-      const Fact<bool> known = fill(onboarded, package, tenant);
+      const Onboarded& onboarded = catalogs.of(package);
       for (const RoleScope& role : *roles) {
-        if (is_judged(role)) check_role(package, role, onboarded, known, tenant, about);
+        if (is_judged(role)) check_role(package, role, onboarded, tenant, about);
       }
     }
   }
