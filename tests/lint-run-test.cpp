@@ -385,7 +385,7 @@ TEST_CASE("the inventory counts collections, links and files") {
   world.tenants[0].exporter = "EntraExporter";
   world.tenants[0].exported = "2026-11-22";
   world.tenants[0].dialect = Dialect::beta;
-  Inventory inventory = world.run({{}, false, 3}).inventory;
+  Inventory inventory = world.run({.selection = {}, .files_ignored = 3}).inventory;
   std::string rows;
   for (const InventoryRow& row : inventory.rows) {
     rows += row.kind + " " + std::to_string(row.count) + " " + std::string(name(row.completeness)) + "\n";

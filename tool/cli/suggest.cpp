@@ -1,4 +1,4 @@
-// The candidate with the fewest typing slips, else the one that the word begins.
+// The candidate that the word begins, else the one with the fewest typing slips.
 #include "tool/cli/suggest.h"
 
 #include <algorithm>
@@ -10,9 +10,18 @@ namespace {
 
 constexpr std::size_t shortest_beginning = 3;
 
+std::string suggested(std::string_view candidate) {
+  return "; did you mean '" + std::string(candidate) + "'?";
+}
+
 }  // namespace
 
 std::string did_you_mean(std::string_view word, std::span<const std::string_view> candidates) {
+  if (word.size() >= shortest_beginning) {
+    const std::string beginning = lowered(word);
+    const auto begins = [&](std::string_view candidate) { return lowered(candidate).starts_with(beginning); };
+    if (const auto first = std::ranges::find_if(candidates, begins); first != candidates.end()) return suggested(*first);
+  }
   std::string_view best;
   std::size_t least = std::max<std::size_t>(1, word.size() / 3) + 1;  // a third of the letters may be wrong
   for (const std::string_view candidate : candidates) {
@@ -21,12 +30,7 @@ std::string did_you_mean(std::string_view word, std::span<const std::string_view
     least = edits;
     best = candidate;
   }
-  if (best.empty() && word.size() >= shortest_beginning) {
-    const std::string beginning = lowered(word);
-    const auto begins = [&](std::string_view candidate) { return lowered(candidate).starts_with(beginning); };
-    if (const auto only = std::ranges::find_if(candidates, begins); only != candidates.end()) best = *only;
-  }
-  return best.empty() ? std::string() : "; did you mean '" + std::string(best) + "'?";
+  return best.empty() ? std::string() : suggested(best);
 }
 
 }  // namespace entitlint
