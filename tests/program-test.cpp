@@ -156,6 +156,22 @@ TEST_CASE("a report that cannot be written is status 2, and the others are still
   CHECK(test::slurp(good).find("\"version\": \"2.1.0\"") != std::string::npos);
 }
 
+TEST_CASE("the text report adapts to the CI system it is shown in, a report in a file never does") {
+  const test::Scratch folder;
+  std::istringstream in;
+  std::ostringstream out, err;
+  const auto variable = [](const char* name) {
+    static std::string yes = "true";
+    return std::string(name) == "GITHUB_ACTIONS" ? yes.data() : nullptr;
+  };
+  const std::string file = (folder.path() / "report.txt").string();
+  CHECK(run(std::vector<std::string>{"--as-of=2026-11-24", "-f", "text", "-f", "text=" + file, tenant()}, rule_table(),
+            {in, out, err, false, variable}) == 1);
+  CHECK(out.str().starts_with("::group::entitlint: annotations\n::error file="));
+  CHECK(out.str().find("\033[1;31mFAILED") != std::string::npos);
+  CHECK(test::slurp(file) == program({"--as-of=2026-11-24", tenant()}).out);
+}
+
 TEST_CASE("a report replaces its file as a whole and leaves nothing beside it") {
   const test::Scratch folder;
   const fs::path report = folder.path() / "report.json";
@@ -232,7 +248,8 @@ TEST_CASE("the sample tenant's reports are as they were") {
                                                                     {"json", "report.json"},
                                                                     {"sarif", "report.sarif"},
                                                                     {"junit", "report.xml"},
-                                                                    {"junit-strict", "report-strict.xml"}};
+                                                                    {"junit-strict", "report-strict.xml"},
+                                                                    {"markdown", "report.md"}};
   for (const auto& [format, file] : reports) {
     const Answer answer = program({"--as-of=2026-11-24", "--color=never", "-f", format, tenant()});
     CHECK(answer.status == 1);

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/report-made.h"
+#include "tool/lint/sha256.h"
 
 using namespace entitlint;
 using namespace entitlint::test;
@@ -147,4 +148,71 @@ TEST_CASE("the report says what it cannot show") {
     CHECK(contains(made.written(format), "who may request access, not who holds it"));
     CHECK(contains(made.written(format), "whether the account that made the export was allowed to read every catalog"));
   }
+}
+
+TEST_CASE("evidence names the SHA-256 of every input and of the rules, only when asked for") {
+  Made made;
+  fill(made);
+  for (const Format format : {Format::json, Format::sarif, Format::markdown, Format::html}) {
+    made.with_evidence = false;
+    CHECK_FALSE(contains(made.written(format), sha256_hex(written_page)));
+    made.with_evidence = true;
+    for (const std::string& content : {written_page, exported_packages, exported_policies}) {
+      CHECK(contains(made.written(format), sha256_hex(content)));
+    }
+  }
+  const std::string before = evidence_of(made.sources, made.rules).rules_sha256;
+  CHECK(before.size() == 64);
+  made.rules.front().page = silent_page;
+  CHECK(evidence_of(made.sources, made.rules).rules_sha256 != before);
+}
+
+TEST_CASE("an input that has changed since it was read has no hash") {
+  const Scratch folder;
+  spill(folder.path() / "a.json", "{}");
+  Sources sources;
+  sources.push_back(open_source("a.json", folder.path() / "a.json", true));
+  CHECK(evidence_of(sources, {}).inputs_sha256.front() == sha256_hex("{}"));
+  spill(folder.path() / "a.json", "{  }");
+  CHECK(evidence_of(sources, {}).inputs_sha256.front().empty());
+}
+
+TEST_CASE("rule coverage is in every report that can carry it") {
+  Made made;
+  fill(made);
+  CHECK(contains(made.written(Format::sarif), "\"state\": \"partly\""));
+  CHECK(contains(made.written(Format::json), "\"state\": \"partly\""));
+  CHECK(contains(made.written(Format::junit), "<property name=\"state\" value=\"partly\"/>"));
+  CHECK(contains(made.written(Format::junit_strict), "<property name=\"unknown\" value=\"3\"/>"));
+  CHECK(contains(made.written(Format::markdown), "| XX101 | crooked-gate | partly | 4 | 2 | 3 | no catalogs |"));
+  CHECK(contains(made.written(Format::html), "<td>partly</td><td>4</td><td>2</td><td>3</td>"));
+}
+
+TEST_CASE("30,000 findings stay inside the limits, worst first, and the rest is counted") {
+  Made made;
+  add_many(made, 29'000, 1'000);
+  for (Finding& finding : made.outcome.findings) finding.remedy = "Turn the gate until it opens to the side that visitors push.";
+  const std::string markdown = made.written(Format::markdown);
+  CHECK(markdown.size() < (1U << 20));
+  CHECK(contains(markdown, "Error 29999"));
+  CHECK(contains(markdown, " more findings left out, none of them worse"));
+  const std::string html = made.written(Format::html);
+  CHECK(occurrences(html, "<article ") == 2000);
+  CHECK(contains(html, "Error 29999"));
+  CHECK(contains(html, "<p>28000 more findings left out, none of them worse"));
+  CHECK(occurrences(made.written(Format::sarif), "\"ruleId\"") == 5000);
+  CHECK(occurrences(made.written(Format::github), "::error file=") == 10);
+  for (const Format format : {Format::jsonl, Format::gitlab, Format::checkstyle, Format::csv}) {
+    CHECK(occurrences(made.written(format), "note 1") == occurrences(made.written(Format::json), "note 1"));
+  }
+}
+
+TEST_CASE("a finding with many related places keeps the first of them in SARIF") {
+  Made made;
+  const SourceId packages = made.add_source("exports/packages.json", exported_packages);
+  Finding& finding = made.add(crooked_gate, made.place_of(packages, "Alpha"), {ObjectKind::package, "P1", "Alpha", "", ""}, "x");
+  for (int i = 0; i < 1500; ++i) finding.related.push_back({made.place_of(packages, "Beta"), "place " + std::to_string(i)});
+  const std::string sarif = made.written(Format::sarif);
+  CHECK(occurrences(sarif, "\"text\": \"place ") == 20);
+  CHECK(contains(sarif, "[place 19](20), 1480 more places."));
 }

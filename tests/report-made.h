@@ -44,6 +44,7 @@ struct Made {
   Outcome outcome;
   RunInfo run;
   TextStyle style;
+  bool with_evidence = false;
 
   Made() {
     run.version = "1.2.3";
@@ -95,7 +96,8 @@ struct Made {
     count();
     const Locations locations(sources, places_of(outcome));
     std::ostringstream out;
-    write_report(out, format, {outcome, sources, locations, rules, run, style});
+    const Evidence evidence = evidence_of(sources, rules);
+    write_report(out, format, {outcome, sources, locations, rules, run, style, with_evidence ? &evidence : nullptr});
     return out.str();
   }
 };

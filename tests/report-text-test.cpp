@@ -150,3 +150,29 @@ TEST_CASE("at most five things that were not checked are listed") {
   text = made.written(Format::text);
   CHECK(contains(text, "thing 6: forbidden\nHidden"));
 }
+
+TEST_CASE("codes are links to their pages where the terminal knows links") {
+  Made made;
+  fill(made);
+  made.style.links = true;
+  CHECK(contains(made.written(Format::text),
+                 "error \033]8;;https://github.com/entitlint/entitlint/blob/main/rules/crooked-gate.md\033\\XX101"
+                 "\033]8;;\033\\ crooked-gate: "));
+}
+
+TEST_CASE("on the console of a CI system annotations come first, folded away") {
+  Made made;
+  fill(made);
+  const std::string plain = made.written(Format::text);
+  made.style.console = Console::github;
+  const std::string github = made.written(Format::text);
+  CHECK(github.starts_with("::group::entitlint: annotations\n::error file="));
+  CHECK(github.ends_with("::endgroup::\n" + plain));
+  made.style.console = Console::azure;
+  const std::string azure = made.written(Format::text);
+  CHECK(azure.starts_with("##[group]entitlint: annotations\n##vso[task.logissue type=error;"));
+  CHECK(azure.ends_with("##[endgroup]\n" + plain));
+  Made clean;
+  clean.style.console = Console::github;
+  CHECK(clean.written(Format::text).starts_with("Checked "));
+}

@@ -1,4 +1,5 @@
 // argv in, status out; the only file that knows the tool and the rules.
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -29,7 +30,7 @@ bool stdout_is_terminal() {
 int main(int argc, char** argv) try {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return entitlint::run(arguments, entitlint::rule_table(), {std::cin, std::cout, std::cerr, stdout_is_terminal()});
+  return entitlint::run(arguments, entitlint::rule_table(), {std::cin, std::cout, std::cerr, stdout_is_terminal(), std::getenv});
 } catch (const entitlint::CannotGoOn& reason) {
   std::cerr << "entitlint: " << reason.what() << '\n';
   return 2;

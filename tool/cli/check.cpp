@@ -1,13 +1,13 @@
 // `entitlint check`: discover, load, lint, report, exit.
 #include <algorithm>
 #include <chrono>
-#include <cstdlib>
 #include <istream>
 #include <ostream>
 #include <sstream>
 #include <thread>
 
 #include "tool/cli/commands.h"
+#include "tool/cli/console.h"
 #include "tool/cli/options.h"
 #include "tool/cli/output.h"
 #include "tool/cli/statistics.h"
@@ -27,18 +27,6 @@ DiscoverOptions discover_options(const CheckOptions& options, unsigned threads) 
   if (!options.stdin_filename.empty()) result.stdin_name = options.stdin_filename;
   result.ignore_files = !options.no_ignore;
   return result;
-}
-
-bool set(const char* variable) {
-  const char* const value = std::getenv(variable);
-  return value != nullptr && *value != '\0' && std::string_view(value) != "0";
-}
-
-bool coloured(Colour colour, bool terminal) {
-  if (colour != Colour::automatic) return colour == Colour::always;
-  if (const char* const no = std::getenv("NO_COLOR"); no != nullptr && *no != '\0')
-    return false;  // no-color.org: any value but an empty one
-  return set("FORCE_COLOR") || set("CLICOLOR_FORCE") || terminal;
 }
 
 // One line for each --require that is not met.
@@ -69,7 +57,8 @@ void write_reports(const CheckOptions& options, const Report& report, Streams& s
   for (const ReportTarget& target : options.reports) {
     if (target.file.empty()) continue;
     // A report in a file never sees the terminal: no colour, nothing left out.
-    const Report plain{report.outcome, report.sources, report.locations, report.rules, report.run, {false, options.verbose, options.quiet}};
+    Report plain = report;
+    plain.style = {false, options.verbose, options.quiet};
     std::ostringstream content;
     write_report(content, target.format, plain);
     try {
@@ -143,8 +132,10 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   RunInfo run{std::string(version()),          options.as_of, "full", options.fail_on, options.min_severity,
               fails(outcome, options.fail_on), failures};
   const Locations locations(inputs.sources, places_of(outcome));
-  const TextStyle style{coloured(options.colour, streams.out_is_terminal), options.verbose, options.quiet};
-  if (!empty) write_reports(options, {outcome, inputs.sources, locations, rules, run, style}, streams, failures);
+  const Evidence evidence = options.evidence ? evidence_of(inputs.sources, rules) : Evidence();
+  const Report report{
+      outcome, inputs.sources, locations, rules, run, console_style(options, streams), options.evidence ? &evidence : nullptr};
+  if (!empty) write_reports(options, report, streams, failures);
   watch.lap("report");
 
   for (const std::string& failure : failures) streams.err << "entitlint: " << failure << '\n';

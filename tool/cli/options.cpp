@@ -59,6 +59,7 @@ po::options_description check_options() {
       "auto (default), always, never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured");
   add("quiet,q", po::bool_switch(), "only what fails, and the result");
   add("verbose,v", po::bool_switch(), "every finding of a group, and everything that was not checked");
+  add("evidence", po::bool_switch(), "json, sarif, markdown and html name the SHA-256 of every input and of the rules");
   add("stats", po::bool_switch(), "files, objects, bytes, time per step and rule, on standard error");
   add("threads", po::value<std::string>()->value_name("N"), "default: the cores of the machine; the output never depends on it");
   add("help,h", po::bool_switch(), "this text");
@@ -155,6 +156,7 @@ CheckOptions read_check_options(std::span<const std::string> arguments, RuleTabl
   options.terraform_root = text_of(values, "terraform-root");
   options.quiet = values["quiet"].as<bool>();
   options.verbose = values["verbose"].as<bool>();
+  options.evidence = values["evidence"].as<bool>();
   options.stats = values["stats"].as<bool>();
   options.threads = read_threads(text_of(values, "threads"));
   if (options.quiet && options.verbose) throw CannotGoOn("--quiet and --verbose contradict each other");

@@ -33,7 +33,7 @@ struct CheckOptions {
   bool strict_data = false, allow_empty = false, no_ignore = false;
   bool all = false;            // also what a plan leaves as it is
   std::string terraform_root;  // where the .tf files are
-  bool quiet = false, verbose = false, stats = false;
+  bool quiet = false, verbose = false, stats = false, evidence = false;
   unsigned threads = 0;  // 0: the cores of the machine
   Colour colour = Colour::automatic;
   bool help = false;

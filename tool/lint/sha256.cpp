@@ -3,6 +3,7 @@
 
 #include <bit>
 #include <cstddef>
+#include <utility>
 
 namespace entitlint {
 
@@ -59,35 +60,51 @@ void compress(State& state, const Block& block) {
 
 }  // namespace
 
-std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
-  State state = initial;
-  const std::uint64_t bits = static_cast<std::uint64_t>(bytes.size()) * 8;
-  Block block{};
-  std::size_t filled = 0;
-  const auto put = [&](std::uint8_t byte) {
-    block[filled++] = byte;
-    if (filled < block_size) return;
-    compress(state, block);
-    filled = 0;
-  };
+Sha256::Sha256() : state_(initial) {}
+
+void Sha256::put(std::uint8_t byte) {
+  block_[filled_++] = byte;
+  if (filled_ < block_size) return;
+  compress(state_, block_);
+  filled_ = 0;
+}
+
+void Sha256::add(std::string_view bytes) {
+  bytes_ += bytes.size();
   for (const char byte : bytes) put(static_cast<std::uint8_t>(byte));
+}
+
+std::array<std::uint8_t, 32> Sha256::digest() && {
+  const std::uint64_t bits = bytes_ * 8;
   put(0x80);
-  while (filled != block_size - 8) put(0);
+  while (filled_ != block_size - 8) put(0);
   for (int shift = 56; shift >= 0; shift -= 8) put(static_cast<std::uint8_t>(bits >> shift));
 
   std::array<std::uint8_t, 32> digest{};
-  for (std::size_t i = 0; i < digest.size(); ++i) digest[i] = static_cast<std::uint8_t>(state[i / 4] >> (24 - 8 * (i % 4)));
+  for (std::size_t i = 0; i < digest.size(); ++i) digest[i] = static_cast<std::uint8_t>(state_[i / 4] >> (24 - 8 * (i % 4)));
   return digest;
 }
 
-std::string sha256_hex(std::string_view bytes) {
+std::string Sha256::hex() && {
   constexpr std::string_view digits = "0123456789abcdef";
   std::string hex;
-  for (const std::uint8_t byte : sha256(bytes)) {
+  for (const std::uint8_t byte : std::move(*this).digest()) {
     hex += digits[byte >> 4];
     hex += digits[byte & 15];
   }
   return hex;
+}
+
+std::array<std::uint8_t, 32> sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return std::move(hash).digest();
+}
+
+std::string sha256_hex(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return std::move(hash).hex();
 }
 
 }  // namespace entitlint

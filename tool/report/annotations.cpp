@@ -44,7 +44,8 @@ Annotations annotations_of(const Report& report, Severity lowest) {
 
 void write_after_commands(std::ostream& out, const Report& report, std::size_t left_out) {
   if (left_out > 0) out << counted(left_out, "more finding") << " without an annotation; the text report has all of them.\n";
-  const Report plain{report.outcome, report.sources, report.locations, report.rules, report.run, {false, report.style.verbose, false}};
+  Report plain = report;
+  plain.style = {false, report.style.verbose, false};
   write_summary(out, plain);
 }
 

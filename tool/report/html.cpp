@@ -70,6 +70,7 @@ class HtmlReport {
     write_table(not_checked_table(report_), false);
     write_table(rules_table(report_), true);
     write_table(inventory_table(report_), true);
+    if (report_.evidence != nullptr) write_table(evidence_table(report_), true);
     out_ << "<h2>What this report is</h2>\n<p>" << what_it_cannot_show << "</p>\n<p class=\"faint\">Written by <a href=\""
          << project_address << "\">entitlint</a> " << plain(report_.run.version) << ", profile " << plain(report_.run.profile) << ", as of "
          << plain(report_.run.as_of) << ".</p>\n</body>\n</html>\n";

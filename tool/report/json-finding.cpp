@@ -1,6 +1,7 @@
-// The members of a finding, shared by json and jsonl.
+// The members of a finding, shared by json and jsonl, and of a rule's coverage, shared by json and sarif.
 #include "tool/report/json-finding.h"
 
+#include "tool/report/sanitise.h"
 #include "tool/report/wording.h"
 
 namespace entitlint {
@@ -106,6 +107,15 @@ class JsonFinding {
 
 void write_finding(JsonWriter& json, const Finding& finding, const Report& report) {
   JsonFinding(json, report).write(finding);
+}
+
+void write_rule_coverage(JsonWriter& json, const RuleCoverage& coverage) {
+  json.text("code", coverage.rule->code);
+  json.text("state", name(coverage.state));
+  json.number("passed", coverage.passed);
+  json.number("failed", coverage.failed);
+  json.number("unknown", coverage.unknown);
+  json.text_if_any("why", one_line(coverage.why));
 }
 
 }  // namespace entitlint

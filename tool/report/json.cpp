@@ -36,7 +36,7 @@ class JsonReport {
         for (const Unchecked& row : report_.outcome.unchecked) json_.object([&] { write_unchecked(row); });
       });
       json_.array("rules", [&] {
-        for (const RuleCoverage& coverage : report_.outcome.rules) json_.object([&] { write_coverage(coverage); });
+        for (const RuleCoverage& coverage : report_.outcome.rules) json_.object([&] { write_rule_coverage(json_, coverage); });
       });
       json_.object("inventory", [&] { write_inventory(); });
       json_.object("summary", [&] { write_summary(); });
@@ -51,6 +51,21 @@ class JsonReport {
       json_.text("profile", run.profile);
       json_.text("failOn", run.fail_on == Severity::off ? "never" : name(run.fail_on));
       json_.flag("failed", run.failed);
+      if (report_.evidence != nullptr) json_.object("evidence", [&] { write_evidence(*report_.evidence); });
+    });
+  }
+
+  void write_evidence(const Evidence& evidence) {
+    json_.text("rulesSha256", evidence.rules_sha256);
+    json_.array("inputs", [&] {
+      for (std::size_t i = 0; i < evidence.inputs_sha256.size(); ++i) {
+        const Source& source = report_.sources[i];
+        json_.object([&] {
+          json_.text("path", source.path);
+          json_.number("bytes", source.stored_size);
+          json_.text_if_any("sha256", evidence.inputs_sha256[i]);
+        });
+      }
     });
   }
 
@@ -94,15 +109,6 @@ class JsonReport {
         });
       }
     });
-  }
-
-  void write_coverage(const RuleCoverage& coverage) {
-    json_.text("code", coverage.rule->code);
-    json_.text("state", name(coverage.state));
-    json_.number("passed", coverage.passed);
-    json_.number("failed", coverage.failed);
-    json_.number("unknown", coverage.unknown);
-    json_.text_if_any("why", coverage.why);
   }
 
   void write_inventory() {

@@ -20,11 +20,14 @@ struct TestCase {
   std::string type, message, text;
 };
 
+using Properties = std::vector<std::pair<std::string, std::string>>;
+
 // What stands under one <testsuite>.
 struct Suite {
   std::string name;
   std::vector<TestCase> cases;
   std::string output;  // findings that do not fail the run
+  Properties properties;
 
   [[nodiscard]] std::size_t count(TestCase::Result result) const {
     std::size_t count = 0;
@@ -95,8 +98,15 @@ TestCase case_of(const RuleCoverage& coverage) {
   return test;
 }
 
+Properties properties_of(const RuleCoverage& coverage) {
+  return {{"state", std::string(name(coverage.state))},
+          {"passed", std::to_string(coverage.passed)},
+          {"failed", std::to_string(coverage.failed)},
+          {"unknown", std::to_string(coverage.unknown)}};
+}
+
 Suite suite_of(const Rule& rule, const RuleCoverage* coverage, const std::vector<const Finding*>& findings, const Report& report) {
-  Suite suite{rule_title(rule), {}, {}};
+  Suite suite{rule_title(rule), {}, {}, coverage == nullptr ? Properties() : properties_of(*coverage)};
   std::map<std::string, std::size_t> names;
   std::size_t hidden = 0;
   for (const Finding* const finding : findings) {
@@ -117,7 +127,7 @@ Suite suite_of(const Rule& rule, const RuleCoverage* coverage, const std::vector
 
 // What kept the run from doing its whole job; a passed case when there is nothing else to show, because readers refuse an empty report.
 Suite suite_of_run(const RunInfo& run) {
-  Suite suite{"entitlint", {}, {}};
+  Suite suite{"entitlint", {}, {}, {}};
   std::map<std::string, std::size_t> names;
   for (const std::string& unmet : run.unmet) {
     TestCase test = passed_case(unique_name(one_line(unmet, longest_name), names));
@@ -181,10 +191,21 @@ class JunitWriter {
     attribute("errors", suite.count(Result::broken));
     attribute("skipped", suite.count(Result::skipped));
     attribute("time", "0");
-    element("properties", {});
+    write_properties(suite.properties);
     for (const TestCase& test : suite.cases) write_case(test);
     element("system-out", suite.output);
     element("system-err", {});
+    xml_.CloseElement();
+  }
+
+  void write_properties(const Properties& properties) {
+    xml_.OpenElement("properties");
+    for (const auto& [name, value] : properties) {
+      xml_.OpenElement("property");
+      attribute("name", name);
+      attribute("value", value);
+      xml_.CloseElement();
+    }
     xml_.CloseElement();
   }
 

@@ -157,6 +157,7 @@ void write_markdown(std::ostream& out, const Report& report) {
   write_table(out, not_checked_table(report), false);
   write_table(out, rules_table(report), true);
   write_table(out, inventory_table(report), true);
+  if (report.evidence != nullptr) write_table(out, evidence_table(report), true);
   out << "\nHidden: " << plain(hidden_words(report)) << ".\n\n" << what_it_cannot_show << '\n';
 }
 

@@ -1,4 +1,4 @@
-// Colours of the text report.
+// Colours and links of the text report.
 #pragma once
 
 #include <string>
@@ -11,7 +11,7 @@ namespace entitlint {
 // Wraps text in ANSI sequences, or leaves it as it is.
 class Paint {
  public:
-  explicit Paint(bool on) : on_(on) {}
+  explicit Paint(bool on, bool links = false) : on_(on), links_(links) {}
 
   [[nodiscard]] std::string bold(std::string_view text) const { return wrap("1", text); }
   [[nodiscard]] std::string faint(std::string_view text) const { return wrap("2", text); }
@@ -19,6 +19,16 @@ class Paint {
   [[nodiscard]] std::string bad(std::string_view text) const { return wrap("1;31", text); }
   [[nodiscard]] std::string as(Severity severity, std::string_view text) const {
     return wrap(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
+  }
+
+  // A link for terminals (OSC 8); neither part may come from an input.
+  [[nodiscard]] std::string link(std::string_view text, std::string_view address) const {
+    if (!links_) return std::string(text);
+    std::string linked = "\033]8;;";
+    linked += address;
+    linked += "\033\\";
+    linked += text;
+    return linked += "\033]8;;\033\\";
   }
 
  private:
@@ -31,7 +41,7 @@ class Paint {
     return painted += "\033[0m";
   }
 
-  bool on_;
+  bool on_, links_;
 };
 
 }  // namespace entitlint

@@ -3,6 +3,8 @@
 
 #include <array>
 #include <cassert>
+#include <locale>
+#include <ostream>
 
 #include "tool/report/writers.h"
 
@@ -45,6 +47,7 @@ std::vector<Wanted> places_of(const Outcome& outcome) {
 }
 
 void write_report(std::ostream& out, Format format, const Report& report) {
+  out.imbue(std::locale::classic());  // numbers are written the same everywhere
   switch (format) {
     case Format::text:
       return write_text(out, report);

@@ -10,6 +10,7 @@
 #include "tool/input/locate.h"
 #include "tool/input/source.h"
 #include "tool/lint/outcome.h"
+#include "tool/report/evidence.h"
 
 namespace entitlint {
 
@@ -47,10 +48,15 @@ struct RunInfo {
   std::vector<std::string> unmet;  // --require lines and unreadable inputs (status 2)
 };
 
+// A CI system that acts on lines of the text report on its console.
+enum class Console : std::uint8_t { plain, github, azure };
+
 struct TextStyle {
   bool color = false;
   bool verbose = false;  // list every finding of a group
   bool quiet = false;    // only the findings at or above fail_on and the Result line
+  bool links = false;    // codes of rules are links to their pages (OSC 8)
+  Console console = Console::plain;
 };
 
 struct Report {
@@ -59,7 +65,8 @@ struct Report {
   const Locations& locations;  // of every finding, its related places, and every link
   RuleTable rules;
   const RunInfo& run;
-  TextStyle style;  // the text writer only
+  TextStyle style;                     // the text writer only
+  const Evidence* evidence = nullptr;  // where it was asked for
 };
 
 // Every place that the writers will ask for.

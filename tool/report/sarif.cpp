@@ -1,10 +1,12 @@
 // The SARIF 2.1.0 report: one run, as GitHub code scanning, GitLab, Azure DevOps and the editors read it.
 #include <algorithm>
 #include <map>
+#include <span>
 
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
 #include "tool/report/choice.h"
+#include "tool/report/json-finding.h"
 #include "tool/report/json-writer.h"
 #include "tool/report/line-hash.h"
 #include "tool/report/sanitise.h"
@@ -18,6 +20,9 @@ namespace {
 
 // GitHub keeps no more results of a run than this, and says only roughly which.
 constexpr std::size_t most_results = 5000;
+
+// GitHub refuses the file at 1,000 locations of a result; a person stops long before.
+constexpr std::size_t most_related = 20;
 
 constexpr std::string_view root = "%SRCROOT%";
 
@@ -78,6 +83,7 @@ class SarifReport {
         json_.object("description", [&] { json_.text("text", "The folder that paths are relative to: the root of the repository."); });
       });
     });
+    if (report_.evidence != nullptr) write_artifacts(*report_.evidence);
     json_.array("results", [&] {
       for (const Finding* const finding : results_) json_.object([&] { write_result(*finding); });
     });
@@ -99,6 +105,36 @@ class SarifReport {
                               " more are left out; the JSON report has them all.");
       }
     });
+    write_coverage();
+  }
+
+  // Coverage for auditors: SARIF knows rules that failed, not rules that had nothing to say.
+  void write_coverage() {
+    json_.object("properties", [&] {
+      if (report_.evidence != nullptr) json_.text("rulesSha256", report_.evidence->rules_sha256);
+      json_.array("rules", [&] {
+        for (const RuleCoverage& coverage : report_.outcome.rules) json_.object([&] { write_rule_coverage(json_, coverage); });
+      });
+    });
+  }
+
+  void write_artifacts(const Evidence& evidence) {
+    json_.array("artifacts", [&] {
+      for (std::size_t i = 0; i < evidence.inputs_sha256.size(); ++i) {
+        const Source& source = report_.sources[i];
+        json_.object([&] {
+          json_.object("location", [&] { write_file(source.path); });
+          json_.number("length", source.stored_size);
+          if (evidence.inputs_sha256[i].empty()) return;
+          json_.object("hashes", [&] { json_.text("sha-256", evidence.inputs_sha256[i]); });
+        });
+      }
+    });
+  }
+
+  void write_file(std::string_view path) {
+    json_.text("uri", uri_of(path));
+    json_.text("uriBaseId", root);
   }
 
   void notify(std::string_view level, std::string_view text) {
@@ -114,8 +150,12 @@ class SarifReport {
     json_.text("level", sarif_level(finding.severity));
     json_.object("message", [&] { json_.text("text", text_of(finding)); });
     json_.array("locations", [&] { json_.object([&] { write_place(finding.place); }); });
-    if (std::ranges::any_of(finding.related, &Place::known, &Related::place)) write_related(finding);
+    if (std::ranges::any_of(related_of(finding), &Place::known, &Related::place)) write_related(finding);
     json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
+  }
+
+  static std::span<const Related> related_of(const Finding& finding) {
+    return std::span(finding.related).first(std::min(finding.related.size(), most_related));
   }
 
   // "<message>. See [switched off here](1). <remedy>"
@@ -123,10 +163,11 @@ class SarifReport {
     std::string text = message_text(finding.message) + ".";
     std::vector<std::string> seen;
     std::size_t id = 0;
-    for (const Related& related : finding.related) {
+    for (const Related& related : related_of(finding)) {
       const std::string words = message_text(related.message);
       seen.push_back(related.place.known() ? "[" + words + "](" + std::to_string(++id) + ")" : words);
     }
+    if (finding.related.size() > most_related) seen.push_back(counted(finding.related.size() - most_related, "more place"));
     if (!seen.empty()) text += " See " + joined(seen) + ".";
     if (!finding.remedy.empty()) text += " " + message_text(finding.remedy);
     return text;
@@ -135,7 +176,7 @@ class SarifReport {
   void write_related(const Finding& finding) {
     json_.array("relatedLocations", [&] {
       std::size_t id = 0;
-      for (const Related& related : finding.related) {
+      for (const Related& related : related_of(finding)) {
         if (!related.place.known()) continue;
         json_.object([&] {
           json_.number("id", ++id);
@@ -149,10 +190,7 @@ class SarifReport {
   void write_place(const Place& place) {
     const Location location = location_of(place, report_);
     json_.object("physicalLocation", [&] {
-      json_.object("artifactLocation", [&] {
-        json_.text("uri", uri_of(path_of(place, report_)));
-        json_.text("uriBaseId", root);
-      });
+      json_.object("artifactLocation", [&] { write_file(path_of(place, report_)); });
       json_.object("region", [&] {
         json_.number("startLine", location.begin.line);
         json_.number("startColumn", location.begin.column);

@@ -38,4 +38,15 @@ Table inventory_table(const Report& report) {
   return table;
 }
 
+Table evidence_table(const Report& report) {
+  Table table{"Evidence", "", {"What", "SHA-256"}, {}};
+  if (report.evidence == nullptr) return table;
+  table.rows.push_back({"the rules of entitlint " + report.run.version, report.evidence->rules_sha256});
+  for (std::size_t i = 0; i < report.evidence->inputs_sha256.size(); ++i) {
+    const std::string& hash = report.evidence->inputs_sha256[i];
+    table.rows.push_back({report.sources[i].path, hash.empty() ? "changed since it was read" : hash});
+  }
+  return table;
+}
+
 }  // namespace entitlint

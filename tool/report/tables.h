@@ -20,6 +20,7 @@ struct Table {
 [[nodiscard]] Table not_checked_table(const Report& report);
 [[nodiscard]] Table rules_table(const Report& report);
 [[nodiscard]] Table inventory_table(const Report& report);
+[[nodiscard]] Table evidence_table(const Report& report);  // no rows without --evidence
 
 // What no report of this kind can show; an auditor must not take silence for proof.
 inline constexpr std::string_view what_it_cannot_show =

@@ -1,7 +1,9 @@
 // The text report, for people: findings with their line and a caret, groups, and four lines that sum it up.
 #include <algorithm>
 #include <ostream>
+#include <sstream>
 
+#include "tool/report/annotations.h"
 #include "tool/report/groups.h"
 #include "tool/report/paint.h"
 #include "tool/report/sanitise.h"
@@ -17,7 +19,7 @@ constexpr std::size_t gutter = 5;  // for the line number; more where it is long
 // One report while it is written.
 class TextReport {
  public:
-  TextReport(std::ostream& out, const Report& report) : out_(out), report_(report), paint_(report.style.color) {}
+  TextReport(std::ostream& out, const Report& report) : out_(out), report_(report), paint_(report.style.color, report.style.links) {}
 
   void write() {
     for (const Group& group : shown_groups()) {
@@ -54,8 +56,9 @@ class TextReport {
   }
 
   void write_head(const Finding& finding, std::string_view message) {
-    out_ << where(finding.place) << paint_.as(finding.severity, name(finding.severity)) << ' ' << paint_.bold(finding.rule->code) << ' '
-         << finding.rule->name << ": " << message << '\n';
+    out_ << where(finding.place) << paint_.as(finding.severity, name(finding.severity)) << ' '
+         << paint_.link(paint_.bold(finding.rule->code), help_address(*finding.rule)) << ' ' << finding.rule->name << ": " << message
+         << '\n';
   }
 
   void write_finding(const Finding& finding) {
@@ -92,9 +95,25 @@ class TextReport {
   Paint paint_;
 };
 
+// Shown beside the code by the CI system, so folded away in its log: the report for people follows.
+void write_commands(std::ostream& out, const Report& report) {
+  const bool github = report.style.console == Console::github;
+  std::ostringstream commands;
+  commands.imbue(out.getloc());
+  if (github) {
+    write_github_commands(commands, report);
+  } else {
+    write_azure_commands(commands, report);
+  }
+  if (commands.view().empty()) return;
+  out << (github ? "::group::" : "##[group]") << "entitlint: annotations\n"
+      << commands.view() << (github ? "::endgroup::\n" : "##[endgroup]\n");
+}
+
 }  // namespace
 
 void write_text(std::ostream& out, const Report& report) {
+  if (report.style.console != Console::plain) write_commands(out, report);
   TextReport(out, report).write();
 }
 
