@@ -17,6 +17,13 @@ done
 [ -n "$INPUT_SARIF_FILE" ] && arguments+=("--format=sarif=$INPUT_SARIF_FILE")
 [ -n "$INPUT_JUNIT_FILE" ] && arguments+=("--format=junit=$INPUT_JUNIT_FILE")
 
+# The step summary may hold something already, so the report is added to it. It is never larger than GitHub shows.
+summary=
+if [ -n "${GITHUB_STEP_SUMMARY:-}" ]; then
+  summary=$(mktemp)
+  arguments+=("--format=markdown=$summary")
+fi
+
 while IFS= read -r line; do
   [ -n "$line" ] && arguments+=("$line")
 done <<<"$INPUT_ARGUMENTS"
@@ -27,6 +34,11 @@ done <<<"$INPUT_PATHS"
 
 "$program" "${arguments[@]}"
 status=$?
+
+if [ -n "$summary" ]; then
+  cat "$summary" >>"$GITHUB_STEP_SUMMARY"
+  rm -f "$summary"
+fi
 
 {
   echo "exit-code=$status"

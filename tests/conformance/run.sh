@@ -51,12 +51,29 @@ status_of() {  # expected status, command...
   [ "$status" -eq "$expected" ] || { cat "$out/stderr"; echo "status $status, expected $expected"; return 1; }
 }
 
+# What formats.py reads; each is written to NAME.KIND.
+kinds=(jsonl github azure gitlab checkstyle rdjsonl markdown html csv)
+
 run_program() {  # name, inputs...
   local name=$1 status=0
   shift
-  "$program" check --as-of 2026-11-24 -f "sarif=$out/$name.sarif" -f "junit=$out/$name.xml" -f "junit-strict=$out/$name-strict.xml" \
-    -f "json=$out/$name.json" "$@" || status=$?
+  local others=()
+  for kind in "${kinds[@]}"; do others+=(-f "$kind=$out/$name.$kind"); done
+  "$program" check --as-of 2026-11-24 --evidence -f "sarif=$out/$name.sarif" -f "junit=$out/$name.xml" -f "junit-strict=$out/$name-strict.xml" \
+    -f "json=$out/$name.json" "${others[@]}" "$@" || status=$?
   [ "$status" -le 1 ]
+}
+
+# The browser shows the page as it was written: as many findings, nothing loaded, nothing run.
+browser=
+for candidate in chromium chromium-browser google-chrome-stable google-chrome; do
+  [ -n "$browser" ] || browser=$(command -v "$candidate" || true)
+done
+in_browser() {  # html
+  timeout 120 "$browser" --headless --no-sandbox --disable-gpu --disable-dev-shm-usage --virtual-time-budget=2000 --dump-dom "file://$1" >"$out/dom.html" 2>"$out/browser"
+  grep -q '<h1>' "$out/dom.html"
+  [ "$(grep -o '<article' "$out/dom.html" | wc -l)" -eq "$(grep -o '<article' "$1" | wc -l)" ]
+  if grep -qE 'Refused to|net::ERR|CONSOLE' "$out/browser"; then cat "$out/browser"; return 1; fi
 }
 
 reports() {  # name, inputs...
@@ -72,6 +89,16 @@ reports() {  # name, inputs...
     expect "$flavour: junit2json" bash -c "'$tools/junit2json' '$out/$flavour.xml' | jq -e ."
     expect "$flavour: xunit-viewer" bash -c "'$tools/xunit-viewer' -r '$out/$flavour.xml' -o '$out/view.html' --console && test -s '$out/view.html'"
   done
+  for kind in "${kinds[@]}"; do
+    expect "$name: $kind" "$python" "$here/formats.py" "$kind" "$out/$name.$kind" "$out/$name.json"
+  done
+  expect "$name: checkstyle is XML" xmllint --noout "$out/$name.checkstyle"
+  if [ -n "$browser" ]; then
+    cp "$out/$name.html" "$out/page.html"
+    expect "$name: HTML in a browser" in_browser "$out/page.html"
+  else
+    echo "SKIPPED: $name: HTML in a browser, because there is no Chromium"
+  fi
   expect "$name: JSON" jq -e '.version == 1 and (.findings | type == "array") and (.rules | length > 0)' "$out/$name.json"
 }
 
@@ -83,6 +110,30 @@ reports clean "$out/clean"
 printf '{"id":"2b0e2f8e-3f1b-4d1c-9b0a-5d5f2d9e8a10","displayName":"x\\n::error::y ##[add-mask]z ##vso[task.complete] \\u001b[31m \\u202e ]]> <b>&","isHidden":false,"catalogId":"c\\u0000"}' >"$out/hostile/a.json"
 printf '{"displayName": "\xff\xfe' >"$out/hostile/b%% #?.json"
 reports hostile "$out/hostile"
+
+# A tenant with 30,000 findings stays inside what GitHub takes.
+mkdir -p "$out/large"
+"$python" -c "
+for number in range(30000):
+    print(f'Package {number}: https://myaccess.microsoft.com/@contoso.com#/access-packages/{number:08x}')" >"$out/large/links.md"
+expect "large: the reports are written" run_program large "$out/large"
+expect "large: 30,000 findings" jq -e '.findings | length >= 30000' "$out/large.json"
+expect "large: upload action" node "$here/upload.cjs" "$schemas/codeql-action-sarif-schema-2.1.0.json" "$out/large.sarif"
+expect "large: SARIF says what is left out" jq -e '[.runs[0].invocations[0].toolExecutionNotifications[].message.text | select(test("more are left out"))] | length == 1' "$out/large.sarif"
+for kind in "${kinds[@]}"; do
+  expect "large: $kind" "$python" "$here/formats.py" "$kind" "$out/large.$kind" "$out/large.json"
+done
+expect "large: Markdown says what is left out" grep -q 'more findings left out' "$out/large.markdown"
+expect "large: JUnit below GitLab's 30 MB" test "$(stat -c %s "$out/large.xml")" -lt 30000000
+
+# The same bytes under another locale and time zone, as a process sees them.
+mkdir -p "$out/again"
+elsewhere() {
+  LC_ALL=de_CH.UTF-8 LANG=de_CH.UTF-8 TZ=Pacific/Kiritimati "$program" check --as-of 2026-11-24 --evidence --threads 3 -f "json=$out/again/json" -f "html=$out/again/html" \
+    "${inputs[@]}" || [ $? -eq 1 ]
+  cmp "$out/sample.json" "$out/again/json" && cmp "$out/sample.html" "$out/again/html"
+}
+expect "the same bytes elsewhere" elsewhere
 
 expect "action.yml" "$tools/action-validator" action.yml
 expect "ci.yml" "$tools/action-validator" .github/workflows/ci.yml

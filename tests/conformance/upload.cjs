@@ -34,6 +34,8 @@ for (const run of log.runs) {
     expect(result.message.text.length > 0, `${result.ruleId}: no message`);
   }
 }
+expect(log.runs.every((run) => run.results.length <= 5000), 'more results than GitHub shows');
+expect(log.runs.every((run) => run.results.every((result) => (result.relatedLocations ?? []).length < 1000)), 'too many locations');
 expect(log.runs.length === 1, 'more than one run');
 expect(zlib.gzipSync(text).length <= 10_000_000, 'larger than 10 MB compressed');
 if (errors.length > 0) {
