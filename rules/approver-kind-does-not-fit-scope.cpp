@@ -83,9 +83,11 @@ void report(const Policy& policy, const Stage& stage, std::size_t number, About&
   if (!others.is(false)) finding.severity = Severity::warning;
   finding.detail = "stage=" + std::to_string(number);
   finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(scope))});
-  finding.remedy = portal_path(policy) + " > Requests: " +
-                   (external ? "choose sponsors, users or groups as approvers" : "choose the manager, users or groups as approvers") +
-                   ". Or: " + replace_policy(policy, "change the stage's primaryApprovers");
+  finding.remedy = policy_remedy(policy,
+                                 external ? " > Requests: choose sponsors, users or groups as approvers."
+                                          : " > Requests: choose the manager, users or groups as approvers.",
+                                 {"change the stage's primaryApprovers", "change the stage's primaryApprovers",
+                                  "change the primary_approver blocks of the approval_stage"});
 }
 
 void check(const Case& c, Context& context) {
@@ -113,7 +115,7 @@ extern const Rule approver_kind_does_not_fit_scope = {
     .since = "0.1",
     .summary = "A policy asks approvers whom its requestors do not have.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -42,8 +42,8 @@ void report(const Where& where, const Subject& approver, About& about) {
   if (!alone) finding.severity = Severity::warning;
   finding.detail = "stage=" + std::to_string(where.number) + " approver=" + std::string(approver.id.value());
   if (why.place.known()) finding.related.push_back({why.place, "the export of the directory says so"});
-  finding.remedy = portal_path(where.policy) +
-                   " > Requests: choose other approvers, best a group. Or: " + replace_policy(where.policy, "replace the approver's id");
+  finding.remedy = policy_remedy(where.policy, " > Requests: choose other approvers, best a group.",
+                                 {"replace the approver's id", "replace the approver's id", "replace object_id of the primary_approver"});
 }
 
 void check_approvers(const Where& where, const Fact<Subjects>& approvers, About& about) {

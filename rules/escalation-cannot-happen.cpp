@@ -68,14 +68,17 @@ void report(const Policy& policy, const Stage& stage, std::size_t number, About&
   if (nobody && has_approver(stage).is(false)) finding.severity = Severity::error;
   finding.detail = "stage=" + std::to_string(number);
   if (stage.escalation_enabled.place().known()) finding.related.push_back({stage.escalation_enabled.place(), "forwarding is on"});
-  const bool beta = policy.dialect == Dialect::beta;
-  const std::string change = nobody ? "fill the stage's escalationApprovers or set isEscalationEnabled to false"
-                             : beta
-                                 ? "set approvalStageTimeOutInDays to 4 or more and escalationTimeInMinutes to 1440 or more, but less"
-                                 : "set durationBeforeAutomaticDenial to P4D or more and durationBeforeEscalation to P1D or more, but less";
-  finding.remedy = portal_path(policy) + " > Requests > Show advanced request settings: " +
-                   (nobody ? "add alternate approvers" : "decide within 4 days or more, and forward after 1 day or more") +
-                   ", or switch forwarding off. Or: " + replace_policy(policy, change);
+  finding.remedy = policy_remedy(
+      policy,
+      std::string(" > Requests > Show advanced request settings: ") +
+          (nobody ? "add alternate approvers" : "decide within 4 days or more, and forward after 1 day or more") +
+          ", or switch forwarding off.",
+      nobody ? Spellings{"fill the stage's escalationApprovers or set isEscalationEnabled to false",
+                         "fill the stage's escalationApprovers or set isEscalationEnabled to false",
+                         "add alternative_approver blocks to the stage or set alternative_approval_enabled to false"}
+             : Spellings{"set durationBeforeAutomaticDenial to P4D or more and durationBeforeEscalation to P1D or more, but less",
+                         "set approvalStageTimeOutInDays to 4 or more and escalationTimeInMinutes to 1440 or more, but less",
+                         "set approval_timeout_in_days to 4 or more and enable_alternative_approval_in_days to 1 or more, but less"});
 }
 
 void check(const Case& c, Context& context) {
@@ -103,7 +106,7 @@ extern const Rule escalation_cannot_happen = {
     .since = "0.1",
     .summary = "Requests are to be forwarded to alternate approvers, but that can never happen.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -29,10 +29,10 @@ void report(const Policy& policy, Time as_of, const Link* link, About& about) {
   finding.severity = !passed ? Severity::note : link == nullptr ? Severity::warning : Severity::error;
   if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
   if (policy.accepts.place().known()) finding.related.push_back({policy.accepts.place(), "new requests are on"});
-  const bool beta = policy.dialect == Dialect::beta;
-  finding.remedy = portal_path(policy) + " > Lifecycle: set a later day or a number of days, or switch new requests off. Or: " +
-                   replace_policy(policy, beta ? "set expirationDateTime to a later day, or to null with durationInDays"
-                                               : "set expiration to a later endDateTime, or to afterDuration with a duration");
+  finding.remedy = policy_remedy(policy, " > Lifecycle: set a later day or a number of days, or switch new requests off.",
+                                 {"set expiration to a later endDateTime, or to afterDuration with a duration",
+                                  "set expirationDateTime to a later day, or to null with durationInDays",
+                                  "set expiration_date to a later day, or duration_in_days instead"});
 }
 
 void check(const Case& c, Context& context) {
@@ -60,7 +60,7 @@ extern const Rule policy_end_date_passed = {
     .since = "0.1",
     .summary = "A policy takes requests, but what it gives ended on a day that has passed.",
     .covers = "MT.1108",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -36,9 +36,12 @@ void report(const Policy& policy, const Question& question, std::size_t number, 
   if (localized) finding.severity = Severity::warning;
   finding.detail = "question=" + std::to_string(number);
   if (question.required.place().known()) finding.related.push_back({question.required.place(), "an answer is required here"});
-  finding.remedy =
-      portal_path(policy) + " > Requestor information > Questions: " + (choice ? "add the choices" : "write the question") +
-      ", or do not require an answer. Or: " + replace_policy(policy, choice ? "fill questions[].choices" : "fill questions[].text");
+  finding.remedy = policy_remedy(
+      policy,
+      std::string(" > Requestor information > Questions: ") + (choice ? "add the choices" : "write the question") +
+          ", or do not require an answer.",
+      choice ? Spellings{"fill questions[].choices", "fill questions[].choices", "add choice blocks to the question"}
+             : Spellings{"fill questions[].text", "fill questions[].text.defaultText", "fill default_text in the question's text"});
 }
 
 void check(const Case& c, Context& context) {
@@ -66,7 +69,7 @@ extern const Rule required_question_unanswerable = {
     .since = "0.1",
     .summary = "A question that must be answered has no text or no choices.",
     .covers = "MT.1108",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

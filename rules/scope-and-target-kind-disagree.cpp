@@ -56,11 +56,14 @@ void report(const Policy& policy, const Subject& target, About& about) {
                                              full_name(policy) + " is for " + who + ", so its list of targets does not restrict anybody");
   if (!specific) finding.severity = Severity::warning;
   finding.related.push_back({policy.scope.place(), "who may request is set here"});
-  const bool beta = policy.dialect == Dialect::beta;
-  const std::string list = beta ? "requestorSettings.allowedRequestors" : "specificAllowedTargets";
-  finding.remedy = portal_path(policy) + " > Requests: choose the scope that is meant. Or: " +
-                   replace_policy(policy, specific ? "put targets that fit into " + list + " or change the scope"
-                                                   : "empty " + list + ", or set the scope to the specific one");
+  finding.remedy =
+      policy_remedy(policy, " > Requests: choose the scope that is meant.",
+                    specific ? Spellings{"put targets that fit into specificAllowedTargets, or change allowedTargetScope",
+                                         "put targets that fit into requestorSettings.allowedRequestors, or change scopeType",
+                                         "give the requestor blocks of requestor_settings a subject_type that fits, or change scope_type"}
+                             : Spellings{"empty specificAllowedTargets, or set allowedTargetScope to the specific scope",
+                                         "empty requestorSettings.allowedRequestors, or set scopeType to the specific scope",
+                                         "remove the requestor blocks of requestor_settings, or set scope_type to the specific scope"});
 }
 
 void check(const Case& c, Context& context) {
@@ -84,7 +87,7 @@ extern const Rule scope_and_target_kind_disagree = {
     .since = "0.1",
     .summary = "A policy lists targets of another kind than its scope asks for.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,
