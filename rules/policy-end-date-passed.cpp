@@ -23,10 +23,11 @@ std::string day(Time time) {
 void report(const Policy& policy, Time as_of, const Link* link, About& about) {
   const Time end = policy.expiry.value().date;
   const bool passed = end < as_of;
+  const bool alive = link != nullptr || policy.changes();  // a plan that makes or changes it means it to live
   std::string message = full_name(policy) + " takes requests, but everything it gives " + (passed ? "ended on " : "ends on ") + day(end);
-  if (passed && link == nullptr) message = "closed: " + message;
+  if (passed && !alive) message = "closed: " + message;
   Finding& finding = about.report(policy.expiry.place(), std::move(message));
-  finding.severity = !passed ? Severity::note : link == nullptr ? Severity::warning : Severity::error;
+  finding.severity = !passed ? Severity::note : alive ? Severity::error : Severity::warning;
   if (link != nullptr) finding.related.push_back({link->place, "a document publishes its link"});
   if (policy.accepts.place().known()) finding.related.push_back({policy.accepts.place(), "new requests are on"});
   finding.remedy = policy_remedy(policy, " > Lifecycle: set a later day or a number of days, or switch new requests off.",
