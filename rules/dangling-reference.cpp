@@ -74,6 +74,7 @@ void check_catalog_of(const Package& package, const Tenant& tenant, About& about
 
 Fact<bool> is_missing(const Reference<Package>& other, const Tenant& tenant, Place place) {
   if (other.target != nullptr) return {false, place};
+  if (!other.id.empty() && !tenant.packages.all_have_ids()) return {Gap{Reason::not_expanded, Field::packages}, place};
   if (tenant.packages.complete()) return {true, place};
   return {why_incomplete(tenant.packages, Field::packages), place};
 }

@@ -30,6 +30,7 @@ Fact<bool> meant_for(const Link& link, const Tenant& tenant) {
 
 Fact<bool> is_missing(const Link& link, const Tenant& tenant) {
   if (tenant.packages.find(link.package_id) != nullptr) return {false, link.place};
+  if (!tenant.packages.all_have_ids()) return {Gap{Reason::not_expanded, Field::packages}, link.place};
   if (tenant.packages.complete()) return {true, id_in(link)};
   const bool absent = tenant.packages.completeness == Completeness::absent;
   return {Gap{absent ? Reason::not_loaded : Reason::page_missing, Field::packages}, link.place};

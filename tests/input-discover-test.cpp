@@ -91,7 +91,9 @@ TEST_CASE("a folder is walked, sorted by path, without what is hidden, foreign o
   CHECK(names(found) == Names{"a-b.json", "a.json", "a/b/c.html", "a/z.md", "b.json"});
   CHECK(found.unreadable.empty());
   CHECK(found.ignored == 0);
-  CHECK(found.skipped == 6);
+  CHECK(found.skipped.own == 3);
+  CHECK(found.skipped.hidden == 1);
+  CHECK(found.skipped.other_types == 2);
   CHECK_FALSE(found.sources[0].named);
 }
 
@@ -103,7 +105,7 @@ TEST_CASE("an EntraExporter tree's assignments are not entered") {
   const Discovered found = find({tree.at("")});
   CHECK(names(found) == Names{tree_root + "AccessPackages/p/AssignmentPolicies/q/q.json", tree_root + "AccessPackages/p/p.json",
                               "docs/Assignments/list.md"});
-  CHECK(found.skipped == 3);
+  CHECK(found.skipped.assignments == 3);
   CHECK(find({tree.at(tree_root + "AccessPackages")}).sources.size() == 2);
 }
 
@@ -114,7 +116,7 @@ TEST_CASE("what is named is read whatever it is, but for entitlint's own files")
   CHECK(names(found) == Names{".hidden.json", "node_modules/a.json", "x.tf"});
   CHECK(found.sources[0].named);
   CHECK_FALSE(found.sources[1].named);
-  CHECK(found.skipped == 2);
+  CHECK(found.skipped.own == 2);
 }
 
 TEST_CASE("a file named twice, or also met in a walk, is read once and is named") {

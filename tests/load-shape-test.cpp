@@ -176,9 +176,3 @@ TEST_CASE("a large value that is no export is checked in pieces") {
   REQUIRE(count(loaded, ProblemKind::json_syntax) == 1);
   CHECK(problem(loaded, ProblemKind::json_syntax).place.span.begin == at + 2);
 }
-
-TEST_CASE("a package whose catalog is a name belongs to another tool") {
-  const Loaded loaded = load_one(R"([{"displayName":"P","isHidden":false,"catalog":"General","assignmentPolicies":[]}])", false);
-  CHECK(loaded.tenants.empty());
-  CHECK(loaded.files.front().role == FileRole::unrecognised);
-}

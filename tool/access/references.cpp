@@ -14,6 +14,9 @@ Fact<const T*> follow(const Fact<Reference<T>>& reference, const Collection<T>& 
   if (!reference.known()) return {reference.gap(), reference.place()};
   const T* target = reference->target;
   if (target == nullptr && !reference->id.empty()) target = collection.find(reference->id);
+  // Names prove less than ids: what is called otherwise here, or has no id, may still be the target.
+  if (target == nullptr && (reference->id.empty() || !collection.all_have_ids()))
+    return {Gap{Reason::not_expanded, field}, reference.place()};
   if (target != nullptr || collection.complete()) return {target, reference.place()};
   return {why_incomplete(collection, field), reference.place()};
 }

@@ -119,7 +119,7 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
 
   const Limits limits;
   const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(options.as_of).value(), loaded.now};
-  Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored});
+  Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped});
   const std::string off_blocks = stand_on_blocks(outcome, loaded, inputs.sources, options.terraform_root);
   if (!off_blocks.empty() && !options.quiet) streams.err << "entitlint: " << off_blocks << '\n';
   watch.lap("lint");

@@ -10,9 +10,13 @@ namespace entitlint {
 namespace {
 
 void line(std::ostream& out, const char* what, const std::string& value) {
-  std::array<char, 256> text{};
-  std::snprintf(text.data(), text.size(), "  %-22s %s\n", what, value.c_str());
-  out << text.data();
+  std::array<char, 64> label{};
+  std::snprintf(label.data(), label.size(), "  %-22s ", what);
+  out << label.data() << value << '\n';
+}
+
+void line_if_any(std::ostream& out, const char* what, std::size_t count) {
+  if (count > 0) line(out, what, std::to_string(count));
 }
 
 std::string milliseconds(double seconds) {
@@ -25,15 +29,27 @@ std::string milliseconds(double seconds) {
 
 void write_statistics(std::ostream& out, const Stopwatch& watch, const Loaded& loaded, const Outcome& outcome) {
   out << "Read\n";
-  line(out, "files", std::to_string(outcome.inventory.files_read));
+  const Inventory& inventory = outcome.inventory;
+  line(out, "files", std::to_string(inventory.files_read));
   line(out, "bytes", std::to_string(loaded.statistics.bytes));
   line(out, "JSON records", std::to_string(loaded.statistics.records));
-  for (const InventoryRow& row : outcome.inventory.rows)
-    line(out, row.kind.c_str(), std::to_string(row.count) + " (" + std::string(name(row.completeness)) + ")");
-  line(out, "links", std::to_string(outcome.inventory.links));
-  for (const Problem& problem : loaded.problems) {
-    if (problem.kind == ProblemKind::unrecognised) line(out, "not recognised", problem.object_name);
+  for (const InventoryRow& row : inventory.rows) {
+    const std::string why = row.why.empty() ? "" : ": " + row.why;
+    line(out, row.kind.c_str(), std::to_string(row.count) + " (" + std::string(name(row.completeness)) + why + ")");
   }
+  line(out, "links", std::to_string(inventory.links));
+  for (const WordsRow& row : inventory.formats) line(out, "records written by", row.name + ": " + std::to_string(row.objects));
+  for (const WordsRow& row : inventory.dialects) line(out, "objects in", row.name + ": " + std::to_string(row.objects));
+  line_if_any(out, "next pages missing", inventory.incomplete_pages);
+  line_if_any(out, "errors of Graph", inventory.error_responses);
+  out << "Left out\n";
+  line_if_any(out, "ignored by .gitignore", inventory.files_ignored);
+  line_if_any(out, "assignments", inventory.files_skipped.assignments);
+  line_if_any(out, "hidden", inventory.files_skipped.hidden);
+  line_if_any(out, "other types", inventory.files_skipped.other_types);
+  line_if_any(out, "entitlint's own", inventory.files_skipped.own);
+  line_if_any(out, "empty", inventory.files_empty);
+  for (const std::string& path : inventory.unrecognised) line(out, "not recognised", path);
   out << "Time\n";
   for (const auto& [step, seconds] : watch.laps()) line(out, step.c_str(), milliseconds(seconds));
   line(out, "  outline", milliseconds(loaded.statistics.outline_seconds));

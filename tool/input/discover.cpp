@@ -73,7 +73,7 @@ class Discovery {
     if (is_folder) {
       walk(anchors_.back(), options_->ignore_files, walked_);
     } else if (is_own_file(path_text(path))) {
-      ++walked_.skipped;
+      ++walked_.skipped.own;
     } else {
       add_file(anchors_.back() + '/' + path_text(path.filename()), typed, fs::is_symlink(path, error));
     }

@@ -29,11 +29,19 @@ struct DiscoverOptions {
   unsigned threads = 1;          // at least 1; for opening many files; the result never depends on it
 };
 
+// Files that a walk met and did not read, by the reason.
+struct Skipped {
+  std::size_t assignments = 0;  // who has which package: of no use here, and up to 300,000 files
+  std::size_t hidden = 0;
+  std::size_t other_types = 0;
+  std::size_t own = 0;  // entitlint's own configuration and reports
+};
+
 struct Discovered {
   Sources sources;                      // sorted by path, each once
   std::vector<std::string> unreadable;  // "path: reason", for what could not be read (status 2; the rest goes on)
   std::size_t ignored = 0;              // files that would be read but for a .gitignore
-  std::size_t skipped = 0;              // assignments of a tree, hidden files, types that are not read, entitlint's own files
+  Skipped skipped;
 };
 
 // Folders are walked recursively and sorted; hidden folders, node_modules, symbolic links to folders and an EntraExporter tree's

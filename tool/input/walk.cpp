@@ -74,7 +74,7 @@ class Walk {
   void see_folder(const std::string& path) {
     if (is_never_entered(path)) return;
     if (holds_assignments(path)) {
-      result_->skipped += list(path).size();
+      result_->skipped.assignments += list(path).size();
       return;
     }
     const bool was_below_ignored = below_ignored_;
@@ -85,8 +85,12 @@ class Walk {
 
   void see_file(const Entry& entry) {
     const std::string& path = entry.path;
-    if (name_of(path).starts_with('.') || file_type(path) == FileType::other || is_own_file(path)) {
-      ++result_->skipped;
+    if (is_own_file(path)) {
+      ++result_->skipped.own;
+    } else if (name_of(path).starts_with('.')) {
+      ++result_->skipped.hidden;
+    } else if (file_type(path) == FileType::other) {
+      ++result_->skipped.other_types;
     } else if (below_ignored_ || is_ignored(path, false)) {
       ++result_->ignored;
     } else {

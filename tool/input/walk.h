@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "tool/input/discover.h"
+
 namespace entitlint {
 
 // A file met in a walk: its absolute path with '/' between the parts, and whether that is a symbolic link.
@@ -19,7 +21,7 @@ struct Walked {
   std::vector<WalkedFile> files;
   std::vector<std::pair<std::string, std::string>> unreadable;  // path and reason
   std::size_t ignored = 0;                                      // files that would be read but for a .gitignore
-  std::size_t skipped = 0;  // hidden files, files of types that are not read, entitlint's own, and folders in Assignments
+  Skipped skipped;
 };
 
 // The nearest folder from `folder` upwards that has a .git; empty if there is none. `folder` is absolute, without '/' at its end.

@@ -65,6 +65,10 @@ Stock domains_of(const Tenant& tenant) {
   return {tenant.domains.size(), tenant.domains_known ? Completeness::assumed : Completeness::absent, {}};
 }
 
+Stock settings_of(const Tenant& tenant) {
+  return {tenant.settings.known() ? 1U : 0U, tenant.settings.known() ? Completeness::assumed : Completeness::absent, {}};
+}
+
 // Over all tenants: the sum, and the worst completeness.
 InventoryRow row(std::string kind, std::span<const Tenant> tenants, Stock (*stock)(const Tenant&)) {
   InventoryRow made{std::move(kind), 0, tenants.empty() ? Completeness::absent : Completeness::proven, {}};
@@ -139,9 +143,54 @@ std::string source_of(std::span<const Tenant> tenants) {
   return said;
 }
 
+void add_words(Inventory& made, std::span<const InputFile> files) {
+  std::array<std::size_t, exporter_count> formats{};
+  std::size_t v1 = 0, beta = 0;
+  for (const InputFile& file : files) {
+    for (std::size_t i = 0; i < exporter_count; ++i) formats[i] += file.records[i];
+    v1 += file.v1;
+    beta += file.beta;
+  }
+  for (std::size_t i = 0; i < exporter_count; ++i) {
+    if (formats[i] > 0) made.formats.push_back({std::string(name(static_cast<Exporter>(i))), formats[i]});
+  }
+  if (v1 > 0) made.dialects.push_back({"v1.0", v1});
+  if (beta > 0) made.dialects.push_back({"beta", beta});
+}
+
+// What an exporter is known to leave out, where it did.
+void add_hints(Inventory& made, const Case& c) {
+  for (const Tenant& tenant : c.tenants) {
+    if (tenant.exporter == "EntraExporter" && tenant.packages.all.empty()) {
+      made.hints.emplace_back("no access packages in these files: EntraExporter's -Type Config does not export them; use -All");
+    }
+  }
+  const bool cmdlets =
+      std::ranges::any_of(c.files, [](const InputFile& file) { return file.records[static_cast<std::size_t>(Exporter::cmdlets)] > 0; });
+  if (cmdlets) {
+    made.hints.emplace_back(
+        "who approvers, targets and identity sources are: the Graph cmdlets lose it; use Invoke-MgGraphRequest (entitlint explain export)");
+  }
+}
+
+void add_files(Inventory& made, const Case& c) {
+  for (const InputFile& file : c.files) {
+    made.links += file.links.size();
+    if (file.role == FileRole::document) ++made.documents;
+    if (file.role == FileRole::empty) ++made.files_empty;
+    if (file.role != FileRole::unrecognised) continue;
+    ++made.files_unrecognised;
+    made.unrecognised.push_back(c.sources[file.source].path);
+  }
+  for (const Problem& problem : c.problems) {
+    if (problem.kind == ProblemKind::next_page_missing) ++made.incomplete_pages;
+    if (problem.kind == ProblemKind::error_response) ++made.error_responses;
+  }
+}
+
 }  // namespace
 
-Inventory take_inventory(const Case& c, std::size_t files_ignored) {
+Inventory take_inventory(const Case& c, std::size_t files_ignored, const Skipped& skipped) {
   Inventory made;
   made.rows.push_back(row("catalogs", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.catalogs); }));
   made.rows.push_back(row("packages", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.packages); }));
@@ -154,17 +203,17 @@ Inventory take_inventory(const Case& c, std::size_t files_ignored) {
   made.rows.push_back(row("groups", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.groups); }));
   made.rows.push_back(row("users", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.users); }));
   made.rows.push_back(row("servicePrincipals", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.service_principals); }));
-  for (const InputFile& file : c.files) {
-    made.links += file.links.size();
-    if (file.role == FileRole::document) ++made.documents;
-    if (file.role == FileRole::unrecognised) ++made.files_unrecognised;
-  }
+  made.rows.push_back(row("settings", c.tenants, settings_of));
+  add_files(made, c);
+  add_words(made, c.files);
+  add_hints(made, c);
   // Nothing tells whether these are all documents there are.
   made.rows.push_back({"documents", made.documents, made.documents > 0 ? Completeness::assumed : Completeness::absent, {}});
   // An empty role and no type: a .tf file, of which only the places of resource blocks are used.
   made.files_read = static_cast<std::size_t>(
       std::ranges::count_if(c.files, [](const InputFile& file) { return file.role != FileRole::empty || file.type != FileType::other; }));
   made.files_ignored = files_ignored;
+  made.files_skipped = skipped;
   made.tenants = c.tenants.size();
   made.source = source_of(c.tenants);
   return made;

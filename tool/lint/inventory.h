@@ -7,6 +7,6 @@
 
 namespace entitlint {
 
-[[nodiscard]] Inventory take_inventory(const Case& c, std::size_t files_ignored);
+[[nodiscard]] Inventory take_inventory(const Case& c, std::size_t files_ignored, const Skipped& skipped);
 
 }  // namespace entitlint

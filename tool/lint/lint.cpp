@@ -50,7 +50,7 @@ std::string nothing_to_check(const Rule& rule, const Case& c, const Inventory& i
 class RuleRun {
  public:
   RuleRun(const Case& c, const LintOptions& options) : case_(c), options_(options) {
-    outcome_.inventory = take_inventory(c, options.files_ignored);
+    outcome_.inventory = take_inventory(c, options.files_ignored, options.files_skipped);
     mixed_ = std::ranges::any_of(c.problems, [](const Problem& problem) { return problem.kind == ProblemKind::mixed_tenants; });
   }
 

@@ -28,6 +28,7 @@ struct LintOptions {
   bool strict_data = false;
   bool all = false;               // also what a plan leaves as it is
   std::size_t files_ignored = 0;  // from discovery, for the inventory
+  Skipped files_skipped{};
 };
 
 [[nodiscard]] Outcome lint(const Case& c, RuleTable rules, const LintOptions& options);

@@ -37,10 +37,24 @@ struct InventoryRow {
   std::string why;  // why incomplete
 };
 
+// How many objects were written by one tool, or in one vocabulary.
+struct WordsRow {
+  std::string name;
+  std::size_t objects = 0;
+};
+
 struct Inventory {
-  std::vector<InventoryRow> rows;  // catalogs, packages, policies, organizations
+  std::vector<InventoryRow> rows;  // catalogs, packages, policies, organizations, …
+  std::vector<WordsRow> formats;   // of records: "Microsoft Graph", "Graph PowerShell cmdlets", …; only those that were met
+  std::vector<WordsRow> dialects;  // of the four kinds and the settings: "v1.0", "beta"; what mixes them counts in both
   std::size_t links = 0;
   std::size_t files_read = 0, files_ignored = 0, files_unrecognised = 0, documents = 0;
+  std::size_t files_empty = 0;
+  Skipped files_skipped;
+  std::vector<std::string> unrecognised;  // paths of the files that are JSON and nothing known
+  std::size_t incomplete_pages = 0;       // next pages that are not here
+  std::size_t error_responses = 0;        // errors that Graph answered, parts of a $batch among them
+  std::vector<std::string> hints;         // what these exporters leave out, and what to use instead
   std::size_t tenants = 0;
   std::string source;  // "export of 2026-11-22 (EntraExporter, beta, assumed complete)"; empty: no export
 };

@@ -29,8 +29,9 @@ class UncheckedTable {
     std::unordered_set<const void*> objects;
     std::size_t met = 0, beta = 0;
   };
-  // What Microsoft's pages leave open has a row of its own: no input supplies it.
-  std::map<std::pair<Field, bool>, Row> rows_;
+  // Two reasons have rows of their own, because the field's request does not help: what Microsoft's pages leave open, and names that
+  // several objects have. All others share Reason::none.
+  std::map<std::pair<Field, Reason>, Row> rows_;
 };
 
 // "no catalogs", "policy's access package: not expanded".

@@ -42,7 +42,7 @@ std::string graph_path(const Object& object) {
   for (const Set& set : sets) {
     if (set.kind == object.kind) path += beta ? set.beta : set.v1;
   }
-  if (object.kind != ObjectKind::settings) path += object.id;
+  if (object.kind != ObjectKind::settings) path += object.id.empty() ? std::string_view("{id}") : object.id;
   return path;
 }
 

@@ -124,15 +124,20 @@ void Weighing::page(const Portion& portion, const Tally& tally, const std::strin
 }
 
 void Weighing::records(const FileLoad& load, const Portion& portion, const Tally& tally, const std::string& path) {
-  const bool in_tree = load.shape.tree.inside;
+  const bool in_tree = load.shape.tree.inside || load.shape.tree.snapshot;
+  const bool planned = load.file.records[static_cast<std::size_t>(Exporter::framework)] > 0;
   const ObjectKind hinted = kind_of_collection(portion.set.collection.empty() ? load.shape.tree.collection : portion.set.collection);
   for (const ObjectKind kind : kinds) {
     const bool meant = hinted == kind && (hinted != ObjectKind::file);
-    if (tally.of(entity_of_kind(kind)) == 0 && !meant) continue;
+    const bool inside_packages = planned && kind == ObjectKind::policy && tally.of(Entity::package) > 0;
+    if (tally.of(entity_of_kind(kind)) == 0 && !meant && !inside_packages) continue;
     const std::string things(spoken_collection(kind));
     if (portion.cut || tally.cut) {
       evidence_[kind].partial = true;
       miss(kind, path + " is not valid JSON to its end, so " + things + " may be missing");
+    } else if (planned) {
+      evidence_[kind].partial = true;
+      miss(kind, path + " lists the " + things + " that a Tenant Management Framework configuration sets, not all of the tenant's");
     } else if (in_tree || portion.container == Container::array) {
       evidence_[kind].assumed = true;
     } else {

@@ -1,5 +1,6 @@
 // What the exports of a tenant say of the tenant itself.
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <unordered_map>
 
@@ -104,7 +105,7 @@ void read_dialect(Tenant& tenant, const TenantFiles& group) {
   std::size_t v1 = 0, beta = 0;
   bool terraform = false;
   for (const FileLoad* file : group.files) {
-    v1 += file->v1, beta += file->beta;
+    v1 += file->file.v1, beta += file->file.beta;
     terraform = terraform || file->shape.terraform != TerraformFile::none;
   }
   if (v1 == 0 && beta == 0 && terraform) tenant.dialect = Dialect::terraform;
@@ -114,6 +115,12 @@ void read_dialect(Tenant& tenant, const TenantFiles& group) {
 
 std::string exporter_of(const TenantFiles& group) {
   bool pages = false, plan = false, state = false;
+  std::array<std::size_t, exporter_count> records{};
+  for (const FileLoad* file : group.files) {
+    for (std::size_t i = 0; i < exporter_count; ++i) records[i] += file->file.records[i];
+  }
+  const auto most = static_cast<std::size_t>(std::ranges::max_element(records) - records.begin());
+  if (most != static_cast<std::size_t>(Exporter::graph)) return std::string(name(static_cast<Exporter>(most)));
   for (const FileLoad* file : group.files) {
     plan = plan || file->shape.terraform == TerraformFile::plan;
     state = state || file->shape.terraform != TerraformFile::none;

@@ -111,14 +111,17 @@ void count_dialects(const Part& part, std::size_t& v1, std::size_t& beta) {
   count(part.catalogs), count(part.packages), count(part.policies), count(part.organizations), count(part.settings);
 }
 
-void find_dialect(FileLoad& load) {
+void count_words(FileLoad& load) {
   if (load.shape.terraform != TerraformFile::none) {
     load.file.dialect = Dialect::terraform;
     return;
   }
-  for (const PieceResult& piece : load.pieces) count_dialects(piece.part, load.v1, load.beta);
-  if (load.v1 > 0 || load.beta > 0) {
-    load.file.dialect = load.beta == 0 ? Dialect::v1 : load.v1 == 0 ? Dialect::beta : Dialect::mixed;
+  for (const PieceResult& piece : load.pieces) {
+    count_dialects(piece.part, load.file.v1, load.file.beta);
+    for (std::size_t i = 0; i < exporter_count; ++i) load.file.records[i] += piece.part.records[i];
+  }
+  if (load.file.v1 > 0 || load.file.beta > 0) {
+    load.file.dialect = load.file.beta == 0 ? Dialect::v1 : load.file.v1 == 0 ? Dialect::beta : Dialect::mixed;
   }
 }
 
@@ -185,7 +188,7 @@ void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoa
     drop_reading(load);
   load.file.role = role_of(load);
   note_outcome(source, id, load);
-  find_dialect(load);
+  count_words(load);
   for (PieceResult& piece : load.pieces) {
     load.file.links.insert(load.file.links.end(), std::make_move_iterator(piece.links.begin()), std::make_move_iterator(piece.links.end()));
     piece.links.clear();

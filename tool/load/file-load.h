@@ -15,7 +15,6 @@ struct FileLoad {
   std::vector<Problem> problems;    // found outside shape and pieces
   bool exported = false;            // at least one record is of a known kind, or the set is one we know
   bool unsound = false;             // some of its JSON could not be read
-  std::size_t v1 = 0, beta = 0;     // first-hand objects in each dialect
   double outline_seconds = 0, decode_seconds = 0;
 };
 

@@ -24,6 +24,9 @@ class ShapeJudge {
   void array(const json::Outline& root, bool unfinished, int depth, const SetName* requested);
   void object(const json::Outline& root, bool unfinished, bool several, int depth, const SetName* requested);
   void page(const json::Outline& root, const json::OutlineMember& value, bool unfinished, const SetName* requested);
+  bool snapshot(Span span, int depth);
+  bool holds_snapshot(const json::OutlineMember& resources);
+  void resources_of(const json::Outline& root, const json::OutlineMember& resources, bool unfinished);
   void single(const json::Outline& root, bool unfinished, bool several, const SetName* requested);
   void batch(const json::Outline& root, const json::OutlineMember& responses, int depth);
   void response(const json::Outline& part, const std::unordered_map<std::string, SetName>& requests, int depth);

@@ -5,6 +5,7 @@
 
 #include "tool/load/copies.h"
 #include "tool/load/value-reader.h"
+#include "tool/model/reading.h"
 
 namespace entitlint {
 namespace {
@@ -30,6 +31,7 @@ class PieceReader {
  private:
   void record(Span span, const Portion& portion, Tally& tally);
   void terraform_record(Span span, const Portion& portion, Tally& tally);
+  void cut_by_depth(Span span, const Portion& portion, Tally& tally);
   bool is_bulk(Span span, const Portion& portion, Tally& tally);
   [[nodiscard]] RecordContext surroundings(const SetName& set) const;
   Entity decoded(const json::Value& value, const RecordContext& context, const SetName& set);
@@ -98,16 +100,8 @@ void PieceReader::attach_parents(std::size_t first_package, std::size_t first_sp
   }
 }
 
-// A package of the Tenant Management Framework, which looks like Graph's: its catalog is a name, its subjects are references.
-bool is_framework_package(const json::Value& object) {
-  const json::Member* const catalog = object.find("catalog");
-  const bool by_name = catalog != nullptr && catalog->value.kind == json::Kind::string;
-  return object.find("present") != nullptr ||
-         (by_name && (object.find("accessPackageResources") != nullptr || object.find("assignmentPolicies") != nullptr));
-}
-
 Entity PieceReader::decoded(const json::Value& value, const RecordContext& context, const SetName& set) {
-  if (value.kind != json::Kind::object || is_framework_package(value)) return Entity::unknown;
+  if (value.kind != json::Kind::object) return Entity::unknown;
   Part& part = result_.part;
   const std::size_t catalogs = part.catalogs.size(), packages = part.packages.size(), sponsors = part.sponsors.size();
   const Entity entity = decode(value, context, part);
@@ -146,6 +140,18 @@ RecordContext PieceReader::surroundings(const SetName& set) const {
   return context;
 }
 
+// PowerShell cut the whole object; one note for all of a list, since what cut the first cut the others.
+void PieceReader::cut_by_depth(Span span, const Portion& portion, Tally& tally) {
+  tally.cut = true;
+  if (span != portion.records.front()) return;
+  Problem problem;
+  problem.kind = ProblemKind::cut_by_depth;
+  problem.place = {id_, span};
+  problem.record = span;
+  problem.text = portion.set.collection.empty() ? "value" : portion.set.collection;
+  result_.problems.push_back(std::move(problem));
+}
+
 void PieceReader::record(Span span, const Portion& portion, Tally& tally) {
   ++result_.records;
   if (is_bulk(span, portion, tally)) return;
@@ -155,6 +161,7 @@ void PieceReader::record(Span span, const Portion& portion, Tally& tally) {
     tally.cut = true;
     return;
   }
+  if (value->kind == json::Kind::string && is_cut_text(value->text())) return cut_by_depth(span, portion, tally);
   const std::string_view own = text_of(*value, "@odata.context");
   const SetName own_set = own.empty() ? SetName() : set_name(own);
   const SetName& set = own.empty() ? portion.set : own_set;

@@ -9,7 +9,7 @@
 
 namespace entitlint {
 
-inline constexpr std::size_t entity_count = static_cast<std::size_t>(Entity::directory_object) + 1;
+inline constexpr std::size_t entity_count = static_cast<std::size_t>(Entity::other) + 1;
 
 // What the records of one portion turned out to be, as far as a piece holds them.
 struct Tally {

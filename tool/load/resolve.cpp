@@ -3,38 +3,56 @@
 
 #include <algorithm>
 #include <optional>
+#include <type_traits>
 
 #include "tool/load/addresses.h"
 
 namespace entitlint {
 namespace {
 
-// Objects by display name, built when the first reference by name is met.
+std::string_view catalog_of(const Package& package) {
+  if (!package.catalog.known()) return {};
+  const Reference<Catalog>& catalog = package.catalog.value();
+  return catalog.target != nullptr ? catalog.target->display_name.value_or(catalog.name) : catalog.name;
+}
+
+template <class T>
+bool is_within(const T& object, std::string_view catalog) {
+  if constexpr (std::is_same_v<T, Package>) return catalog.empty() || equal_ids(catalog_of(object), catalog);
+  return true;
+}
+
+// Objects by display name without case (Graph compares so), built when the first reference by name is met.
 template <class T>
 class Names {
  public:
   explicit Names(const Collection<T>& collection) : collection_(collection) {}
 
-  // The objects of a name: null when there is none or more than one; `ambiguous` tells which.
-  const T* find(std::string_view name, bool& ambiguous) {
+  // The object of a name, in a catalog where the reference names one: null when there is none or more than one; `ambiguous` tells which.
+  const T* find(const Reference<T>& reference, bool& ambiguous) {
     if (!by_name_) build();
-    const auto found = by_name_->find(name);
-    ambiguous = found != by_name_->end() && found->second == nullptr;
-    return found == by_name_->end() ? nullptr : found->second;
+    const T* only = nullptr;
+    ambiguous = false;
+    const auto [first, last] = by_name_->equal_range(reference.name);
+    for (auto at = first; at != last; ++at) {
+      if (!is_within(*at->second, reference.within)) continue;
+      ambiguous = only != nullptr;
+      if (ambiguous) return nullptr;
+      only = at->second;
+    }
+    return only;
   }
 
  private:
   void build() {
     by_name_.emplace();
     for (const T& object : collection_.all) {
-      if (!object.display_name.known()) continue;
-      const auto [at, fresh] = by_name_->try_emplace(object.display_name.value(), &object);
-      if (!fresh) at->second = nullptr;
+      if (object.display_name.known()) by_name_->emplace(object.display_name.value(), &object);
     }
   }
 
   const Collection<T>& collection_;
-  std::optional<std::unordered_map<std::string_view, const T*>> by_name_;
+  std::optional<std::unordered_multimap<std::string_view, const T*, IdHash, IdEqual>> by_name_;
 };
 
 template <class T>
@@ -51,7 +69,7 @@ void point(Fact<Reference<T>>& fact, const Collection<T>& collection, Names<T>& 
   } else if (!reference.id.empty())
     reference.target = collection.find(reference.id);
   else if (!reference.name.empty())
-    reference.target = names.find(reference.name, ambiguous);
+    reference.target = names.find(reference, ambiguous);
   fact = ambiguous ? Fact<Reference<T>>(Gap{Reason::ambiguous_name, field}, fact.place()) : Fact<Reference<T>>(reference, fact.place());
 }
 
@@ -61,7 +79,7 @@ void point_incompatible(Package& package, const Collection<Package>& packages, N
   std::vector<Reference<Package>> references(fact.value().begin(), fact.value().end());
   for (Reference<Package>& reference : references) {
     bool ambiguous = false;
-    reference.target = !reference.id.empty() ? packages.find(reference.id) : names.find(reference.name, ambiguous);
+    reference.target = !reference.id.empty() ? packages.find(reference.id) : names.find(reference, ambiguous);
   }
   package.incompatible_packages = {arena.keep(references), fact.place()};
 }
@@ -94,8 +112,8 @@ void resolve_references(Tenant& tenant) {
   const Addresses<Package> package_addresses(tenant.packages.all);
   for (Package& package : tenant.packages.all) {
     point(package.catalog, tenant.catalogs, catalog_names, catalog_addresses, Field::package_catalog);
-    point_incompatible(package, tenant.packages, package_names, arena);
   }
+  for (Package& package : tenant.packages.all) point_incompatible(package, tenant.packages, package_names, arena);
   for (Policy& policy : tenant.policies.all) {
     point(policy.package, tenant.packages, package_names, package_addresses, Field::policy_package);
   }

@@ -104,7 +104,43 @@ void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int 
   if (value != nullptr && value->kind == Kind::object && !unfinished && root.find("@odata.context") != nullptr) {
     return page(root, *value, unfinished, requested);
   }
+  if (const OutlineMember* const content = root.find("Content"); content != nullptr && content->kind == Kind::object && !unfinished) {
+    if (snapshot(content->span, depth)) return leave(root, content, unfinished);
+  }
+  if (const OutlineMember* const resources = root.find("resources"); resources != nullptr && holds_snapshot(*resources)) {
+    return resources_of(root, *resources, unfinished);
+  }
   single(root, unfinished, several, requested);
+}
+
+// A baseline that a tool has wrapped into a report of its own.
+bool ShapeJudge::snapshot(Span span, int depth) {
+  const json::Outlines inner = json::outline(reader_, span);
+  if (inner.error || inner.roots.size() != 1 || depth >= deepest_nesting) return false;
+  const OutlineMember* const resources = inner.roots.front().find("resources");
+  if (resources == nullptr || !holds_snapshot(*resources)) return false;
+  resources_of(inner.roots.front(), *resources, false);
+  return true;
+}
+
+// Resources of Tenant Configuration Management, told by the first of them.
+bool ShapeJudge::holds_snapshot(const OutlineMember& resources) {
+  if (resources.kind != Kind::array || resources.elements.empty()) return false;
+  const json::Outlines first = json::outline(reader_, resources.elements.front());
+  if (first.error || first.roots.size() != 1) return false;
+  const OutlineMember* const properties = first.roots.front().find("properties");
+  const std::string type = scalar(first.roots.front().find("resourceType"));
+  return properties != nullptr && properties->kind == Kind::object && type.size() > 10 && equal_ids(type.substr(0, 10), "microsoft.");
+}
+
+void ShapeJudge::resources_of(const Outline& root, const OutlineMember& resources, bool unfinished) {
+  Portion portion;
+  portion.container = Container::array;
+  portion.span = root.span;
+  portion.records = resources.elements;
+  portion.cut = unfinished;
+  shape_.portions.push_back(std::move(portion));
+  leave(root, &resources, unfinished);
 }
 
 // Everything but one member is loose; of an array that is the last thing in an unfinished object, what it lists is whole.

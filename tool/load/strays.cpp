@@ -14,7 +14,7 @@ std::vector<RecordStart> listed_records(const std::vector<FileLoad*>& files) {
   std::vector<RecordStart> starts;
   for (const FileLoad* file : files) {
     for (const Portion& portion : file->shape.portions) {
-      if (portion.container == Container::object && !file->shape.tree.inside) continue;
+      if (portion.container == Container::object && !file->shape.tree.inside && !file->shape.tree.snapshot) continue;
       for (const Span record : portion.records) starts.emplace_back(file->file.source, record.begin);
     }
   }

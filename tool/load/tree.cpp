@@ -1,6 +1,7 @@
 // Reads the parents of an object out of the path that EntraExporter gives its file.
 #include "tool/load/tree.h"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -52,6 +53,10 @@ TreePlace tree_place(const Source& source) {
   // The reported path is relative and may begin below the tree's own folders; the file's is whole.
   const std::string path = source.file.empty() ? source.path : source.file.generic_string();
   const auto parts = parts_of(path);
+  constexpr std::string_view service = "microsoft.entra.";
+  place.snapshot = std::ranges::any_of(parts, [&](std::string_view part) {
+    return part.size() > service.size() && equal_ids(part.substr(0, service.size()), service) && part != parts.back();
+  });
   if (!is_leaf(parts)) return place;
   for (std::size_t i = 0; i + 3 < parts.size(); ++i) {
     if (parts[i] != "IdentityGovernance" || parts[i + 1] != "EntitlementManagement") continue;

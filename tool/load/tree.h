@@ -10,6 +10,7 @@ namespace entitlint {
 // The place of a leaf <x>/<x>.json below IdentityGovernance/EntitlementManagement; `inside` is false for any other path.
 struct TreePlace {
   bool inside = false;
+  bool snapshot = false;     // one resource of Tenant Configuration Management per file, in a folder named for its type
   std::string collection;    // "accessPackages", "accessPackageAssignmentPolicies", "connectedOrganizations", "settings", …
   std::string package;       // parent of a policy
   std::string organization;  // parent of a sponsor

@@ -76,7 +76,7 @@ void read(const Spot& record, Catalog& into) {
 void read(const Spot& record, Package& into) {
   const Fact<Reference<Catalog>> expanded = read_expanded_catalog(record.object("accessPackageCatalog"), Field::package_catalog);
   const Fact<std::string_view> id = record["catalogId"].identifier(Field::package_catalog);
-  into.catalog = expanded.known() ? expanded : map(id, [](std::string_view value) { return Reference<Catalog>{value, {}, nullptr}; });
+  into.catalog = expanded.known() ? expanded : map(id, [&](std::string_view value) { return reference_to<Catalog>(record, value); });
   into.roles = read_role_scopes(record.list("accessPackageResourceRoleScopes", Field::package_roles), "accessPackageResourceRole",
                                 "accessPackageResourceScope");
   into.policies_expanded = read_expanded_policies(record.list("accessPackageAssignmentPolicies", Field::package_policies), into);

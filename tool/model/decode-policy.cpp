@@ -43,8 +43,9 @@ Fact<Reference<Package>> read_package(const Spot& root, const Spot& package, con
   const Fact<Reference<Package>> expanded = read_reference<Package>(package, field);
   const Fact<std::string_view> id = root["accessPackageId"].identifier(field);
   if (id.known()) {
-    const std::string_view name = expanded.known() ? expanded->name : std::string_view{};
-    return {Reference<Package>{id.value(), name, nullptr}, id.place()};
+    Reference<Package> reference = reference_to<Package>(root, id.value());
+    if (expanded.known()) reference.name = expanded->name;
+    return {reference, id.place()};
   }
   if (expanded.known()) return expanded;
   if (parent != nullptr && parent->known()) return *parent;

@@ -3,6 +3,7 @@
 
 #include "tool/model/decoders.h"
 #include "tool/model/double-encoding.h"
+#include "tool/model/rewriter.h"
 #include "tool/model/words.h"
 
 namespace entitlint {
@@ -165,8 +166,51 @@ void add_package(const json::Value& record, const RecordContext& context, Part& 
   into.packages[slot] = std::move(package);
 }
 
+namespace {
+
+// The package, and the policies written inside it, which point at it by its name and its catalog's.
+void add_framework_package(const json::Value& record, const Reworded& said, Rewriter& rewriter, Part& into) {
+  const std::size_t slot = into.packages.size();
+  add_package(said.record, said.context, into, true);
+  const Package& package = into.packages[slot];
+  Fact<Reference<Package>> parent(Gap{Reason::not_expanded, Field::policy_package}, package.mark());
+  if (package.display_name.known()) {
+    const std::string_view catalog = package.catalog.known() ? package.catalog->name : std::string_view{};
+    parent = {Reference<Package>{{}, package.display_name.value(), nullptr, {}, catalog}, package.mark()};
+  }
+  for (const json::Value& policy : framework::policies_of(record, rewriter)) add_policy(policy, said.context, into, true, &parent);
+}
+
+Entity decode_in_graph_words(const json::Value& record, const RecordContext& context, Part& into);
+
+Entity decode_reworded(const json::Value& record, const RecordContext& context, Exporter exporter, Part& into) {
+  Rewriter rewriter;
+  const Reworded said = reworded(record, context, exporter, rewriter);
+  if (said.useless) {
+    ++into.ignored;
+    return Entity::other;
+  }
+  if (exporter == Exporter::framework && said.context.collection == "accessPackages") {
+    add_framework_package(record, said, rewriter, into);
+    return Entity::package;
+  }
+  return decode_in_graph_words(said.record, said.context, into);
+}
+
+}  // namespace
+
 Entity decode(const json::Value& record, const RecordContext& context, Part& into) {
-  const Entity entity = entity_of(record, context);
+  const Exporter exporter = exporter_of(record);
+  const Entity entity =
+      exporter == Exporter::graph ? decode_in_graph_words(record, context, into) : decode_reworded(record, context, exporter, into);
+  if (entity != Entity::unknown) ++into.records[static_cast<std::size_t>(exporter)];
+  return entity;
+}
+
+namespace {
+
+Entity decode_in_graph_words(const json::Value& record, const RecordContext& context, Part& into) {
+  const Entity entity = entity_in_graph_words(record, context);
   switch (entity) {
     case Entity::catalog:
       add_catalog(record, context, into, true);
@@ -212,6 +256,7 @@ Entity decode(const json::Value& record, const RecordContext& context, Part& int
       break;
     case Entity::assignment:
     case Entity::role_assignment:
+    case Entity::other:
       ++into.ignored;
       break;
     case Entity::unknown:
@@ -220,5 +265,7 @@ Entity decode(const json::Value& record, const RecordContext& context, Part& int
   }
   return entity;
 }
+
+}  // namespace
 
 }  // namespace entitlint

@@ -1,6 +1,7 @@
 // From one JSON record to objects of the model, whatever the dialect: decided per property, never per file.
 #pragma once
 
+#include <array>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,7 @@ enum class Entity : std::uint8_t {
   service_principal,
   collaboration,  // a policy on guests
   directory_object,
+  other,  // known, and of no use: another service's, or one that must not exist
 };
 
 // What is known about a record before it is decoded.
@@ -38,6 +40,7 @@ struct RecordContext {
   std::string_view collection{};   // last segment of @odata.context's set, or of a $batch request's URL: "accessPackages"; may be empty
   bool has_odata_context = false;  // the file or the record carries @odata.context: written by Graph, not by hand
   Cloud cloud = Cloud::unknown;
+  bool by_name = false;  // references may be display names: what is no GUID is one
   // Parents that stand in the path of an EntraExporter tree; used when the property is missing.
   std::string_view package_in_path{}, organization_in_path{};
   std::string_view catalog_in_path{};  // of a resource: from the set it came in
@@ -101,10 +104,12 @@ struct Part {
   std::vector<std::string_view> removed;  // ids of objects that a plan deletes, or replaces by new ones
   bool unseen = false;                    // a plan makes something through Graph that it cannot tell yet
   std::vector<Problem> problems;
-  std::size_t ignored = 0;       // assignments, requests, roles: known, not used
-  std::size_t unrecognised = 0;  // objects of no known kind
+  std::array<std::size_t, exporter_count> records{};  // of known kinds, by who wrote them
+  std::size_t ignored = 0;                            // assignments, requests, roles: known, not used
+  std::size_t unrecognised = 0;                       // objects of no known kind
 };
 
+[[nodiscard]] Exporter exporter_of(const json::Value& record);
 [[nodiscard]] Entity entity_of(const json::Value& object, const RecordContext& context);
 
 // Adds what the record is, and what came with it by $expand (as second-hand objects). Strings are copied into the part's arena.

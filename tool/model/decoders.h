@@ -5,6 +5,9 @@
 
 namespace entitlint {
 
+// What a record is that speaks Graph's words.
+[[nodiscard]] Entity entity_in_graph_words(const json::Value& object, const RecordContext& context);
+
 // Objects of a part. `first_hand`: a record of its own, not one that came by $expand. `parent`: what the object it stood in says.
 void add_catalog(const json::Value& record, const RecordContext& context, Part& into, bool first_hand);
 void add_package(const json::Value& record, const RecordContext& context, Part& into, bool first_hand,

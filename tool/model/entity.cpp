@@ -3,7 +3,8 @@
 #include <array>
 #include <initializer_list>
 
-#include "tool/model/reading.h"
+#include "tool/model/decoders.h"
+#include "tool/model/rewriter.h"
 
 namespace entitlint {
 namespace {
@@ -192,8 +193,7 @@ bool is_key(std::string_view segment) {
 
 }  // namespace
 
-Entity entity_of(const json::Value& object, const RecordContext& context) {
-  if (object.kind != json::Kind::object) return Entity::unknown;
+Entity entity_in_graph_words(const json::Value& object, const RecordContext& context) {
   if (!context.relation_in_path.empty()) return Entity::directory_object;
   if (const Entity entity = look_up(types, bare_type(string_member(object, "@odata.type"))); entity != Entity::unknown) return entity;
   // "settings" names a set of other services too, so its object must also look like one.
@@ -202,6 +202,15 @@ Entity entity_of(const json::Value& object, const RecordContext& context) {
   if (collection.empty()) collection = collection_of_context(string_member(object, "@odata.context"));
   if (const Entity entity = look_up(collections, collection); entity != Entity::unknown) return entity;
   return entity_by_keys(object);
+}
+
+Entity entity_of(const json::Value& object, const RecordContext& context) {
+  if (object.kind != json::Kind::object) return Entity::unknown;
+  const Exporter exporter = exporter_of(object);
+  if (exporter == Exporter::graph) return entity_in_graph_words(object, context);
+  Rewriter rewriter;
+  const Reworded said = reworded(object, context, exporter, rewriter);
+  return said.useless ? Entity::other : entity_in_graph_words(said.record, said.context);
 }
 
 std::string_view collection_of_context(std::string_view context) {

@@ -48,7 +48,9 @@ Fact<std::string_view> read_id(const Spot& subject, const Fact<SubjectKind>& kin
   if (!kind.known()) return {kind.gap(), kind.place()};
   const std::string_view key = id_key(kind.value());
   if (key.empty()) return {std::string_view{}, subject.place()};
-  return subject[subject.has(key) ? key : "id"].identifier(field);
+  const Fact<std::string_view> id = subject[subject.has(key) ? key : "id"].identifier(field);
+  const bool by_name = id.known() && subject.reading().context().by_name && !is_guid(id.value());
+  return by_name ? Fact<std::string_view>(Gap{Reason::not_expanded, field}, id.place()) : id;
 }
 
 Subject read_subject(const Spot& spot, Field field) {

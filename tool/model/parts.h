@@ -26,6 +26,13 @@ template <class T>
   return map(object["id"].identifier(field), [name](std::string_view id) { return Reference<T>{id, name, nullptr}; });
 }
 
+// An id, or the display name that stands in its place.
+template <class T>
+[[nodiscard]] Reference<T> reference_to(const Spot& record, std::string_view id_or_name) {
+  const bool by_name = record.reading().context().by_name && !is_guid(id_or_name);
+  return by_name ? Reference<T>{{}, id_or_name, nullptr} : Reference<T>{id_or_name, {}, nullptr};
+}
+
 // The list as a fact: a span of what its items became.
 template <class T>
 [[nodiscard]] Fact<std::span<const T>> kept(const List& list, const Reading& reading, const std::vector<T>& items) {

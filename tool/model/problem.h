@@ -1,6 +1,7 @@
 // What reading the inputs ran into: facts about files, not about the tenant. Rules turn them into findings.
 #pragma once
 
+#include <array>
 #include <cstdint>
 #include <string>
 #include <vector>
@@ -42,6 +43,11 @@ struct Problem {
   std::string known;          // of unknown values: what is known, separated by ", "
 };
 
+// Who wrote an object down, as far as that changes how it is read.
+enum class Exporter : std::uint8_t { graph, cmdlets, snapshot, dsc_report, framework };
+inline constexpr std::size_t exporter_count = static_cast<std::size_t>(Exporter::framework) + 1;
+[[nodiscard]] std::string_view name(Exporter exporter);  // "Microsoft Graph", "Tenant Management Framework", …
+
 // What an input file turned out to be.
 enum class FileRole : std::uint8_t { exported, document, error_response, unrecognised, empty };
 
@@ -50,8 +56,10 @@ struct InputFile {
   FileRole role = FileRole::unrecognised;
   FileType type = FileType::other;
   Dialect dialect = Dialect::unknown;
-  std::vector<Link> links;  // found in it, by place
-  std::string audience;     // of a document's marker: "external", "org:Fabrikam", "guest", "member"; empty: none declared
+  std::array<std::size_t, exporter_count> records{};  // of known kinds, by who wrote them
+  std::size_t v1 = 0, beta = 0;                       // first-hand objects in each dialect; a mixed one counts twice
+  std::vector<Link> links;                            // found in it, by place
+  std::string audience;  // of a document's marker: "external", "org:Fabrikam", "guest", "member"; empty: none declared
   Place audience_place;
   std::size_t tenant = 0;  // index into the run's tenants, for exports
 };

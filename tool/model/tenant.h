@@ -151,6 +151,14 @@ struct Collection {
   Completeness completeness = Completeness::absent;
   std::string why;  // why incomplete: "packages.json has a next page that is not among the inputs"; empty otherwise
 
+  // Some formats know names only; then that an id is not here says nothing. What Terraform has still to make has no id that could be meant.
+  [[nodiscard]] bool all_have_ids() const {
+    if (by_id.size() == all.size()) return true;
+    for (const T& object : all) {
+      if (object.id.empty() && object.address.empty()) return false;
+    }
+    return true;
+  }
   [[nodiscard]] bool complete() const { return completeness >= Completeness::assumed; }
   [[nodiscard]] const T* find(std::string_view id) const {
     const auto found = by_id.find(id);

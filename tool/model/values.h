@@ -140,6 +140,7 @@ struct Reference {
   std::string_view name;
   const T* target = nullptr;   // set when references are resolved; null: not among the inputs
   std::string_view address{};  // of a Terraform plan, where the id is not known before it is applied
+  std::string_view within{};   // beside a name: that of the catalog the target is in; empty when nobody says
 };
 
 }  // namespace entitlint

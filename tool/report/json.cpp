@@ -117,13 +117,34 @@ class JsonReport {
       json_.object(row.kind, [&] {
         json_.number("count", row.count);
         json_.text("completeness", name(row.completeness));
+        json_.text_if_any("why", row.why);
       });
     }
+    write_words("formats", inventory.formats);
+    write_words("dialects", inventory.dialects);
+    json_.number("incompletePages", inventory.incomplete_pages);
+    json_.number("errorResponses", inventory.error_responses);
+    json_.array("hints", [&] {
+      for (const std::string& hint : inventory.hints) json_.item(hint);
+    });
     json_.object("links", [&] { json_.number("count", inventory.links); });
     json_.object("files", [&] {
       json_.number("read", inventory.files_read);
       json_.number("ignored", inventory.files_ignored);
       json_.number("unrecognised", inventory.files_unrecognised);
+      json_.number("empty", inventory.files_empty);
+      json_.object("skipped", [&] {
+        json_.number("assignments", inventory.files_skipped.assignments);
+        json_.number("hidden", inventory.files_skipped.hidden);
+        json_.number("otherTypes", inventory.files_skipped.other_types);
+        json_.number("own", inventory.files_skipped.own);
+      });
+    });
+  }
+
+  void write_words(std::string_view key, const std::vector<WordsRow>& rows) {
+    json_.object(key, [&] {
+      for (const WordsRow& row : rows) json_.number(row.name, row.objects);
     });
   }
 

@@ -54,6 +54,7 @@ std::string line_of(const Unchecked& row, std::size_t rules) {
 Lines not_checked(const Report& report) {
   Lines lines;
   for (const std::string& unmet : report.run.unmet) lines.push_back(one_line(unmet));
+  for (const std::string& hint : report.outcome.inventory.hints) lines.push_back(one_line(hint));
   Lines optional;
   for (const Unchecked& row : report.outcome.unchecked) {
     if (row.optional_input) {
