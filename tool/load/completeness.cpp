@@ -11,11 +11,12 @@ namespace {
 
 // What speaks for and against having all of a collection.
 struct Evidence {
-  bool proven = false;   // a tenant-wide set whose pages end
-  bool assumed = false;  // a tree, an array, a set that does not say whose it is
-  bool partial = false;  // objects that do not claim to be all: one file, one catalog's packages
-  std::string missing;   // the first sign that something is not here
-  std::string some;      // why `partial` is only that
+  bool proven = false;        // a tenant-wide set whose pages end
+  bool assumed = false;       // a tree, an array, a set that does not say whose it is
+  bool contradicted = false;  // a manifest counts more, or tells of a refusal
+  bool partial = false;       // objects that do not claim to be all: one file, one catalog's packages
+  std::string missing;        // the first sign that something is not here
+  std::string some;           // why `partial` is only that
 };
 
 // Pages of one request, in the order of the sources.
@@ -59,6 +60,7 @@ class Weighing {
 
   void file(const FileLoad& load);
   void chains();
+  void manifest(const FileLoad& load, const std::vector<FileLoad*>& files);
   [[nodiscard]] const Evidence& of(ObjectKind kind) { return evidence_[kind]; }
   [[nodiscard]] bool domains_whole() const { return !unfinished_.contains("domains"); }
   template <class T>
@@ -232,9 +234,43 @@ void Weighing::chains() {
   for (const auto& [key, each] : chains_) chain(std::get<0>(key), each);
 }
 
+std::size_t records_of(const FileLoad& load) {
+  std::size_t count = 0;
+  for (const Portion& portion : load.shape.portions) count += portion.records.size();
+  return count;
+}
+
+// What a manifest counts must lie beside it.
+void Weighing::manifest(const FileLoad& load, const std::vector<FileLoad*>& files) {
+  const std::string& path = sources_[load.file.source].path;
+  const std::string folder = path.substr(0, path.rfind('/') + 1);
+  for (const ManifestRequest& request : load.shape.manifest->requests) {
+    const ObjectKind kind = kind_of_collection(request.collection);
+    if (!is_weighed(kind)) continue;
+    const std::string things(spoken_collection(kind));
+    const auto file =
+        std::ranges::find_if(files, [&](const FileLoad* each) { return sources_[each->file.source].path == folder + request.file; });
+    std::string why;
+    if (request.status != 200) {
+      why = path + " says that the request for " + things + " failed (" + std::to_string(request.status) + ")";
+    } else if (file == files.end()) {
+      why = folder + request.file + " with the " + things + " is not among the inputs, but " + path + " lists it";
+    } else if (records_of(**file) != request.count) {
+      why = folder + request.file + " holds " + std::to_string(records_of(**file)) + " of the " + std::to_string(request.count) + " " +
+            things + " that " + path + " counts";
+    }
+    if (why.empty()) {
+      evidence_[kind].proven = true;
+    } else {
+      evidence_[kind].contradicted = true;
+      evidence_[kind].missing = std::move(why);
+    }
+  }
+}
+
 template <class T>
 void conclude(Collection<T>& collection, const Evidence& evidence) {
-  if (evidence.proven) {
+  if (evidence.proven && !evidence.contradicted) {
     collection.completeness = Completeness::proven;
   } else if (evidence.assumed && evidence.missing.empty()) {
     collection.completeness = Completeness::assumed;
@@ -250,6 +286,9 @@ bool judge_completeness(Tenant& tenant, const Sources& sources, const std::vecto
   Weighing weighing(sources, problems);
   for (const FileLoad* file : files) weighing.file(*file);
   weighing.chains();
+  for (const FileLoad* file : files) {
+    if (file->shape.manifest) weighing.manifest(*file, files);
+  }
   conclude(tenant.catalogs, weighing.of(ObjectKind::catalog));
   conclude(tenant.packages, weighing.of(ObjectKind::package));
   conclude(tenant.policies, weighing.of(ObjectKind::policy));

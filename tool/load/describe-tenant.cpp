@@ -157,6 +157,16 @@ std::string newest_change(const Tenant& tenant) {
          padded(static_cast<unsigned>(day.day()));
 }
 
+// The day of the export itself, and the tenant that the account saw when no organization export says it.
+void read_manifests(Tenant& tenant, const TenantFiles& group) {
+  for (const FileLoad* file : group.files) {
+    if (!file->shape.manifest) continue;
+    const Manifest& manifest = *file->shape.manifest;
+    if (!manifest.day.empty()) tenant.exported = manifest.day;
+    if (tenant.id.empty()) tenant.id = lower(manifest.tenant);
+  }
+}
+
 }  // namespace
 
 void describe_tenant(Tenant& tenant, const TenantFiles& group, const LoadOptions& options, bool domains_whole) {
@@ -172,6 +182,7 @@ void describe_tenant(Tenant& tenant, const TenantFiles& group, const LoadOptions
   read_dialect(tenant, group);
   tenant.exporter = exporter_of(group);
   tenant.exported = newest_change(tenant);
+  read_manifests(tenant, group);
 }
 
 }  // namespace entitlint

@@ -25,6 +25,11 @@ bool begins_like_json(Reader& reader) {
   return first != start.npos && (start[first] == '{' || start[first] == '[');
 }
 
+// YAML that Crossplane turns into access packages; only the tenant that it makes can be checked.
+bool is_crossplane(Reader& reader) {
+  return reader.next(0).find("apiVersion: identitygovernance.azuread") != std::string_view::npos;
+}
+
 bool looks_exported(const json::Value& value) {
   if (value.kind != json::Kind::object) return false;
   return value.find("@odata.context") != nullptr || entity_of(value, {}) != Entity::unknown;
@@ -56,6 +61,7 @@ bool names_known_set(const Portion& portion) {
 
 bool is_exported(const FileLoad& load) {
   if (load.shape.terraform != TerraformFile::none) return true;
+  if (load.shape.manifest) return true;
   if (std::ranges::any_of(load.shape.portions, names_known_set)) return true;
   for (std::size_t p = 0; p < load.shape.portions.size(); ++p) {
     const Tally tally = tally_of(load, p);
@@ -158,6 +164,12 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
   const auto start = Clock::now();
   Reader reader(source);
   const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
+  if (load.file.type == FileType::other && is_crossplane(reader)) {
+    load.problems.push_back(
+        file_problem(ProblemKind::unrecognised, id, {0, 1},
+                     "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));
+    return;
+  }
   if (load.file.type != FileType::json && !guessed) return read_document(source, id, load.file);
   load.shape = judge_shape(reader, parser, source, id);
   load.plan = load.shape.report ? std::vector<RecordSlice>() : cut_into_pieces(load.shape, piece_bytes);

@@ -96,6 +96,7 @@ void ShapeJudge::array(const Outline& root, bool unfinished, int depth, const Se
 void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int depth, const SetName* requested) {
   if (!unfinished && error(root, requested != nullptr, requested)) return leave(root, nullptr, unfinished);
   if (depth == 0 && !several && terraform(root, unfinished)) return;
+  if (!unfinished && manifest(root)) return leave(root, nullptr, unfinished);
   const OutlineMember* const responses = root.find("responses");
   if (responses != nullptr && responses->kind == Kind::array && depth < deepest_nesting) return batch(root, *responses, depth);
   const OutlineMember* const value = root.find("value");
@@ -111,6 +112,14 @@ void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int 
     return resources_of(root, *resources, unfinished);
   }
   single(root, unfinished, several, requested);
+}
+
+bool ShapeJudge::manifest(const Outline& root) {
+  if (root.find("entitlintExport") == nullptr || root.span.size() > largest_scalar) return false;
+  const json::Value* const value = parser_.parse(reader_.take(root.span), root.span.begin);
+  if (value == nullptr || !is_manifest(*value)) return false;
+  shape_.manifest = read_manifest(*value);
+  return true;
 }
 
 // A baseline that a tool has wrapped into a report of its own.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "tool/input/outline.h"
+#include "tool/load/manifest.h"
 #include "tool/load/set-name.h"
 #include "tool/load/tree.h"
 #include "tool/model/problem.h"
@@ -51,10 +52,11 @@ struct Shape {
   TerraformConfiguration configuration;  // of a plan
   std::vector<Refusal> refusals;
   std::vector<Problem> problems;
-  std::string gist;     // what the root is, for a file that turns out to be unrecognised
-  bool blank = false;   // there is no value in it, which is also a problem
-  bool broken = false;  // a syntax error at the levels of the outline
-  bool report = false;  // one of entitlint's own reports: no input
+  std::string gist;                  // what the root is, for a file that turns out to be unrecognised
+  bool blank = false;                // there is no value in it, which is also a problem
+  bool broken = false;               // a syntax error at the levels of the outline
+  std::optional<Manifest> manifest;  // of an export; then it holds nothing else
+  bool report = false;               // one of entitlint's own reports: no input
 };
 
 [[nodiscard]] Shape judge_shape(Reader& reader, json::Parser& parser, const Source& source, SourceId id);
