@@ -56,10 +56,6 @@ std::string publish(const Package& package, const Tenant& tenant) {
 void judge(const Package& package, const Tenant& tenant, bool documents, const PackageIds& published, Context& context) {
   auto about = context.about(package, tenant);
   const Fact<bool> hidden_and_requestable = both(package.hidden, any_policy(package, tenant, requestable));
-  if (package.id.empty() && package.address.empty()) {  // a format of names: no link can be compared with it
-    if (!hidden_and_requestable.is(false)) about.note({Reason::not_expanded, Field::packages});
-    return;
-  }
   const Fact<bool> linked = documents ? Fact<bool>(published.contains(package.id), package.mark())
                                       : Fact<bool>(Gap{Reason::not_loaded, Field::documents}, package.mark());
   if (!about.holds(both(hidden_and_requestable, negated(linked)))) return;
@@ -74,7 +70,7 @@ void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
     const PackageIds published = published_in(c, tenant);
     for (const Package& package : tenant.packages.all) {
-      if (package.id.empty()) continue;  // a plan creates it: it has no link yet
+      if (package.id.empty()) continue;  // a plan creates it, or a format of names tells of it: no link can be compared with it
       judge(package, tenant, documents, published, context);
     }
   }

@@ -137,7 +137,7 @@ expect "the same bytes elsewhere" elsewhere
 
 expect "action.yml" "$tools/action-validator" action.yml
 expect "ci.yml" "$tools/action-validator" .github/workflows/ci.yml
-expect "shell scripts" shellcheck build.sh .ci/run .github/action/check.sh tests/conformance/run.sh
+expect "shell scripts" shellcheck build.sh .ci/run .github/action/check.sh tests/conformance/run.sh tool/export-entitlements.sh tests/export/run.sh
 expect "hooks" "$python" -c "
 import json, sys, yaml, jsonschema
 jsonschema.validate(yaml.safe_load(open('.pre-commit-hooks.yaml')), json.load(open('$schemas/pre-commit-hooks.json')))"
