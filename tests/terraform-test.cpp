@@ -60,6 +60,17 @@ TEST_CASE("only what a plan brings is reported, unless all is asked for") {
   CHECK(holds(program({"--all", file}).out, "\"address\": \"azuread_access_package_assignment_policy.old\""));
 }
 
+TEST_CASE("an export that was cut is reported beside a plan") {
+  const test::Scratch folder;
+  test::spill(folder.path() / "plan.json", plan);
+  test::spill(
+      folder.path() / "policies.json",
+      R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identityGovernance/entitlementManagement/assignmentPolicies","value":[)"
+      R"({"id":"5f1c34a6-7a8f-4a5b-9c1d-2b3a4c5d6e7f","displayName":"Cut","allowedTargetScope":"allMemberUsers",)"
+      R"("requestApprovalSettings":{"isApprovalRequiredForAdd":true,"stages":["@{durationBeforeAutomaticDenial=P14D}"]}}]})");
+  CHECK(holds(program({"--select", "AP501", folder.path().string()}).out, "\"rule\": \"AP501\""));
+}
+
 TEST_CASE("a finding stands on the block in the module's folder, and names the plan beside it") {
   const test::Scratch folder;
   test::spill(folder.path() / "plan.json", plan);

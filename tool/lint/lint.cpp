@@ -133,7 +133,7 @@ class RuleRun {
     }
   }
 
-  // What rules find before the plan as well, it does not bring. Documents and files are as they are.
+  // What rules find before the plan as well, it does not bring. Documents and files are as they are, and so is damage to an export.
   void leave_out_unchanged() {
     if (case_.now.empty() || options_.all) return;
     Case before = case_;
@@ -146,7 +146,8 @@ class RuleRun {
     std::unordered_set<std::string> known;
     for (const Finding& finding : run.finish().findings) known.insert(finding.fingerprint);
     outcome_.unchanged = std::erase_if(outcome_.findings, [&](const Finding& finding) {
-      const bool about_object = finding.object.kind != ObjectKind::link && finding.object.kind != ObjectKind::file;
+      const bool about_object = finding.object.kind != ObjectKind::link && finding.object.kind != ObjectKind::file &&
+                                (finding.rule->dialects & dialects::files) == 0;
       return about_object && known.contains(finding.fingerprint);
     });
   }
