@@ -12,6 +12,17 @@ Fact<bool> shows_itself(const Policy& policy, const Tenant& tenant) {
   return negated(package.value()->hidden);
 }
 
+// Outsiders see nothing of a catalog that is closed to them, or not enabled (AP201, AP202).
+Fact<bool> catalog_shows(const Policy& policy, const Tenant& tenant) {
+  const Fact<const Package*> package = package_of(policy, tenant);
+  if (!package.known()) return {package.gap(), package.place()};
+  if (package.value() == nullptr) return {false, package.place()};
+  const Fact<const Catalog*> catalog = catalog_of(*package.value(), tenant);
+  if (!catalog.known()) return {catalog.gap(), catalog.place()};
+  if (catalog.value() == nullptr) return {false, catalog.place()};
+  return both(catalog.value()->published, catalog.value()->external);
+}
+
 Fact<bool> for_crowds_outside(const Policy& policy) {
   return map(policy.scope, [](Scope scope) { return is_external(scope) && scope != Scope::specific_connected_organizations; });
 }
@@ -19,7 +30,7 @@ Fact<bool> for_crowds_outside(const Policy& policy) {
 void judge(const Policy& policy, const Tenant& tenant, Context& context) {
   auto about = context.about(policy, tenant);
   const Fact<bool> shown = shows_itself(policy, tenant);
-  if (!about.holds(both(both(for_crowds_outside(policy), requestable(policy)), shown))) return;
+  if (!about.holds(both(both(for_crowds_outside(policy), requestable(policy)), both(shown, catalog_shows(policy, tenant))))) return;
   const Package& package = *package_of(policy, tenant).value();
   const bool anybody = policy.scope.is(Scope::all_external_users);
   Finding& finding =
@@ -50,7 +61,7 @@ extern const Rule external_package_discoverable = {
     .summary = "People from outside can browse the access package.",
     .covers = "",
     .dialects = dialects::v1 | dialects::beta,
-    .needs = "policies packages",
+    .needs = "policies packages catalogs",
     .relates_files = true,
     .check = check,
     .held_back = true,
