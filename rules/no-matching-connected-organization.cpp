@@ -72,10 +72,10 @@ void report_organization(const Organization& organization, const Tenant& tenant,
 
 void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
+    const Fact<bool> none = none_is_configured(tenant, Place{});
     for (const Policy& policy : tenant.policies.all) {
       auto about = context.about(policy, tenant);
-      if (about.holds(both(for_all_configured(policy), none_is_configured(tenant, policy.scope.place()))))
-        report_policy(policy, tenant, about);
+      if (about.holds(both(for_all_configured(policy), none))) report_policy(policy, tenant, about);
     }
     const OrganizationReach reach(tenant);
     for (const Organization& organization : tenant.organizations.all) {
