@@ -65,10 +65,8 @@ class Weighing {
   [[nodiscard]] bool domains_whole() const { return !unfinished_.contains("domains"); }
   template <class T>
   void note_unfinished(Collection<T>& collection, const std::string& name) const {
-    const auto found = unfinished_.find(name);
-    if (found == unfinished_.end()) return;
-    collection.completeness = Completeness::incomplete;
-    collection.why = found->second;
+    if (const auto found = unfinished_.find(name); found != unfinished_.end())
+      collection.completeness = Completeness::incomplete, collection.why = found->second;
   }
 
  private:
