@@ -53,7 +53,8 @@ std::string publish(const Package& package, const Tenant& tenant) {
          " where its people look. Or show it to everybody: " + unhide;
 }
 
-void judge(const Package& package, const Tenant& tenant, bool documents, const PackageIds& published, Context& context) {
+void judge(const Package& package, const Tenant& tenant, bool documents, const PackageIds& published, const Limits& limits,
+           Context& context) {
   auto about = context.about(package, tenant);
   const Fact<bool> hidden_and_requestable = both(package.hidden, any_policy(package, tenant, requestable));
   const Fact<bool> linked = documents ? Fact<bool>(published.contains(package.id), package.mark())
@@ -63,6 +64,7 @@ void judge(const Package& package, const Tenant& tenant, bool documents, const P
       about.report(package.hidden.place(), "access package \"" + std::string(package.label()) +
                                                "\" is hidden and can be requested, but none of the documents checked has its link");
   finding.remedy = publish(package, tenant);
+  if (limits.documents_complete) finding.severity = Severity::warning;
 }
 
 void check(const Case& c, Context& context) {
@@ -71,7 +73,7 @@ void check(const Case& c, Context& context) {
     const PackageIds published = published_in(c, tenant);
     for (const Package& package : tenant.packages.all) {
       if (package.id.empty()) continue;  // a plan creates it, or a format of names tells of it: no link can be compared with it
-      judge(package, tenant, documents, published, context);
+      judge(package, tenant, documents, published, c.limits, context);
     }
   }
 }

@@ -258,3 +258,20 @@ TEST_CASE("links come in the order of the document") {
 }
 
 }  // namespace
+
+TEST_CASE("a comment that hides findings is kept with its place, and is no audience marker") {
+  const std::string page =
+      "# Join\n\n<!-- entitlint: ignore=AP103 reason=\"retired on purpose\" "
+      "-->\nhttps://myaccess.microsoft.com/@contoso.com#/access-packages/"
+      "7e925516-6afb-4db9-9d78-34608c647318\n";
+  const ScannedDocument scanned = scan_document(Text(page, 0), FileType::markdown, 3, "join.md");
+  REQUIRE(scanned.ignores.size() == 1);
+  const IgnoreComment& comment = scanned.ignores.front();
+  CHECK(comment.words.find("ignore=AP103 reason=\"retired on purpose\"") != std::string::npos);
+  CHECK(comment.place.source == 3);
+  const std::string whole = page.substr(comment.place.span.begin, comment.place.span.size());
+  CHECK(whole.starts_with("<!--"));
+  CHECK(whole.ends_with("-->"));
+  CHECK(scanned.audience.empty());
+  CHECK(scanned.links.size() == 1);
+}

@@ -15,6 +15,29 @@ using Words = std::vector<std::string>;
 
 }  // namespace
 
+TEST_CASE("a profile chooses rules only where --select is silent") {
+  Rule link = rule_called("AP101", "link-missing-directory-hint");
+  Rule hidden = rule_called("AP603", "hidden-package-without-link");
+  Rule hygiene = rule_called("AP409", "no-review");
+  Rule held_back = rule_called("AP420", "open-to-members");
+  held_back.held_back = true;
+  const auto runs = [](const Rule& rule, Profile profile, Words select) {
+    Selection selection;
+    selection.profile = profile;
+    selection.select = std::move(select);
+    return selected(rule, selection);
+  };
+  CHECK(runs(link, Profile::share, {}));
+  CHECK(runs(hidden, Profile::share, {}));
+  CHECK_FALSE(runs(hygiene, Profile::share, {}));
+  CHECK(runs(hygiene, Profile::share, {"AP4"}));
+  CHECK(runs(hygiene, Profile::full, {}));
+  CHECK_FALSE(runs(held_back, Profile::full, {}));
+  CHECK_FALSE(runs(held_back, Profile::full, {"all"}));
+  CHECK(runs(held_back, Profile::full, {"AP42"}));
+  CHECK(runs(held_back, Profile::audit, {}));
+}
+
 TEST_CASE("all is weaker than a prefix, a prefix weaker than code and name, and on a tie ignore wins") {
   const Rule rule = rule_called("AP201", "external-policy-in-closed-catalog");
   const struct {

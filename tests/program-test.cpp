@@ -106,6 +106,7 @@ TEST_CASE("what cannot be done is status 2 and one clear line") {
       {{"check", "--as-of", "2026-02-30", good}, "--as-of takes a day as YYYY-MM-DD"},
       {{"check", "--threads", "0", good}, "--threads takes a number from 1"},
       {{"check", "--color", "sometimes", good}, "--color takes auto, always, never"},
+      {{"check", "--profile", "shared", good}, "--profile takes share, full, audit, not 'shared'; did you mean 'share'?"},
       {{"check", "--require", "polices", good}, "did you mean 'policies'?"},
       {{"check", "--require", "policies", good}, "required, but not among the inputs: policies"},
       {{"check", "--quiet", "--verbose", good}, "contradict"},
@@ -124,6 +125,14 @@ TEST_CASE("what cannot be done is status 2 and one clear line") {
     CHECK(answer.err.starts_with("entitlint: "));
     CHECK(answer.err.find(row.line) != std::string::npos);
   }
+}
+
+TEST_CASE("a profile chooses the rules and is named in the report") {
+  const Answer shared = program({"--as-of=2026-11-24", "--profile=share", "-f", "json", tenant()});
+  CHECK(shared.out.find("\"profile\": \"share\"") != std::string::npos);
+  CHECK(shared.out.find("not in --profile share") != std::string::npos);
+  CHECK(shared.out.find("\"rule\": \"AP201\"") != std::string::npos);
+  CHECK(shared.out.find("\"rule\": \"AP402\"") == std::string::npos);
 }
 
 TEST_CASE("an empty folder is nothing to lint, unless that is allowed") {

@@ -49,7 +49,8 @@ std::vector<std::string> unmet_requirements(const CheckOptions& options, const I
 bool fails(const Outcome& outcome, Severity fail_on) {
   if (fail_on == Severity::off) return false;
   if (outcome.strict_errors > 0) return true;
-  return std::ranges::any_of(outcome.findings, [&](const Finding& finding) { return finding.severity >= fail_on; });
+  return std::ranges::any_of(outcome.findings,
+                             [&](const Finding& finding) { return finding.state == FindingState::fresh && finding.severity >= fail_on; });
 }
 
 // Writes every report, the files first; what could not be written is added to `unmet`.
@@ -129,8 +130,17 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   if (empty && failures.empty()) failures.push_back(describe_emptiness(options, inputs));
   std::ranges::copy(unmet_requirements(options, outcome.inventory), std::back_inserter(failures));
 
-  RunInfo run{std::string(version()),          options.as_of, "full", options.fail_on, options.min_severity,
-              fails(outcome, options.fail_on), failures};
+  RunInfo run{std::string(version()),
+              options.as_of,
+              std::string(name(options.selection.profile)),
+              {},
+              {},
+              options.fail_on,
+              options.min_severity,
+              fails(outcome, options.fail_on),
+              false,
+              false,
+              failures};
   const Locations locations(inputs.sources, places_of(outcome));
   const Evidence evidence = options.evidence ? evidence_of(inputs.sources, rules) : Evidence();
   const Report report{

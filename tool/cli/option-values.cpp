@@ -47,6 +47,8 @@ constexpr std::array fail_words = {Level{"error", Severity::error}, Level{"warni
                                    Level{"never", Severity::off}};
 constexpr std::array override_words = {Level{"error", Severity::error}, Level{"warning", Severity::warning}, Level{"note", Severity::note},
                                        Level{"off", Severity::off}};
+constexpr std::array profile_words = {Choice<Profile>{"share", Profile::share}, Choice<Profile>{"full", Profile::full},
+                                      Choice<Profile>{"audit", Profile::audit}};
 constexpr std::array colour_words = {Choice<Colour>{"auto", Colour::automatic}, Choice<Colour>{"always", Colour::always},
                                      Choice<Colour>{"never", Colour::never}};
 constexpr std::array style_words = {Choice<RulesOptions::Style>{"text", RulesOptions::Style::text},
@@ -123,6 +125,10 @@ Selection read_selection(Words select, Words ignore, const Words& severities, Ru
     selection.severities.emplace_back(rule, one_of(override_words, pair.substr(equals + 1), "--severity " + rule));
   }
   return selection;
+}
+
+Profile read_profile(const std::string& word) {
+  return one_of(profile_words, word, "--profile");
 }
 
 Severity read_fail_on(const std::string& word) {

@@ -14,6 +14,7 @@ using Words = std::vector<std::string>;
 [[nodiscard]] Words split_list(const Words& lists);  // at commas
 [[nodiscard]] std::vector<ReportTarget> read_reports(const Words& words);
 [[nodiscard]] Selection read_selection(Words select, Words ignore, const Words& severities, RuleTable rules);
+[[nodiscard]] Profile read_profile(const std::string& word);
 [[nodiscard]] Severity read_fail_on(const std::string& word);
 [[nodiscard]] Severity read_min_severity(const std::string& word);
 [[nodiscard]] Colour read_colour(const std::string& word);

@@ -29,6 +29,7 @@ po::options_description check_options() {
   auto add = what.add_options();
   add("select", po::value<Words>()->composing()->value_name("LIST"), "only these rules: codes, names, code prefixes (AP2) or all");
   add("ignore", po::value<Words>()->composing()->value_name("LIST"), "not these rules; the more exact word wins, on a tie ignore does");
+  add("profile", po::value<std::string>()->value_name("NAME"), "which rules run where --select is silent: share, full (default), audit");
   add("severity", po::value<Words>()->composing()->value_name("RULE=LEVEL"), "error, warning, note or off for every finding of a rule");
   add("tenant-domain", po::value<Words>()->composing()->value_name("DOMAIN"),
       "a verified domain of the tenant, when no organization export is given");
@@ -141,6 +142,7 @@ CheckOptions read_check_options(std::span<const std::string> arguments, RuleTabl
   if (values.count("path") != 0) options.paths = values["path"].as<Words>();
   options.reports = read_reports(values.count("format") == 0 ? Words() : values["format"].as<Words>());  // a file name may hold commas
   options.selection = read_selection(list_of(values, "select"), list_of(values, "ignore"), list_of(values, "severity"), rules);
+  if (values.count("profile") != 0) options.selection.profile = read_profile(text_of(values, "profile"));
   if (values.count("fail-on") != 0) options.fail_on = read_fail_on(text_of(values, "fail-on"));
   if (values.count("min-severity") != 0) options.min_severity = read_min_severity(text_of(values, "min-severity"));
   if (values.count("color") != 0) options.colour = read_colour(text_of(values, "color"));

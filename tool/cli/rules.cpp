@@ -56,10 +56,10 @@ void as_json(std::ostream& out, RuleTable rules) {
   for (const RuleEntry& entry : rules) {
     const Rule& rule = *entry.rule;
     out << between << "  {\"code\": \"" << rule.code << "\", \"name\": \"" << rule.name << "\", \"severity\": \"" << name(rule.severity)
-        << "\", \"confidence\": \"" << name(rule.confidence) << "\", \"since\": \"" << rule.since
-        << "\", \"tags\": " << words_as_json(rule.tags) << ", \"covers\": " << words_as_json(rule.covers)
-        << ", \"dialects\": " << words_as_json(dialects_of(rule)) << ", \"needs\": " << words_as_json(rule.needs) << ", \"summary\": \""
-        << escaped(rule.summary) << "\"}";
+        << "\", \"confidence\": \"" << name(rule.confidence) << "\", \"since\": \"" << rule.since << "\", \"profile\": \""
+        << (rule.held_back ? "audit" : "full") << "\", \"tags\": " << words_as_json(rule.tags)
+        << ", \"covers\": " << words_as_json(rule.covers) << ", \"dialects\": " << words_as_json(dialects_of(rule))
+        << ", \"needs\": " << words_as_json(rule.needs) << ", \"summary\": \"" << escaped(rule.summary) << "\"}";
     between = ",\n";
   }
   out << "\n]\n";

@@ -96,6 +96,15 @@ void Collector::note_audience(const Text& text, Span value) {
   document_.audience_place = {source_, text.original({begin, static_cast<std::uint32_t>(begin + bytes.size())})};
 }
 
+void Collector::note_ignore(const Text& text, Span comment, Span words) {
+  constexpr std::string_view opening = "<!--", closing = "-->";
+  const std::string_view bytes = text.view();
+  if (comment.begin >= opening.size() && bytes.substr(comment.begin - opening.size(), opening.size()) == opening)
+    comment.begin -= static_cast<std::uint32_t>(opening.size());
+  if (bytes.substr(comment.end, closing.size()) == closing) comment.end += static_cast<std::uint32_t>(closing.size());
+  document_.ignores.push_back({std::string(bytes.substr(words.begin, words.size())), {source_, text.original(comment)}});
+}
+
 void Collector::note_comment(const Text& text, Span span) {
   const std::string_view bytes = text.view().substr(0, span.end);
   constexpr std::array<std::string_view, 2> keys = {"myaccess-audience:", "entitlint:"};
@@ -104,6 +113,8 @@ void Collector::note_comment(const Text& text, Span span) {
     if (at == std::string_view::npos) continue;
     at += key.size();
     if (key == "entitlint:") {
+      if (find_ignoring_case(bytes, "ignore=", at) != std::string_view::npos)
+        return note_ignore(text, span, {static_cast<std::uint32_t>(at), span.end});
       constexpr std::string_view argument = "audience=";
       at = find_ignoring_case(bytes, argument, at);
       if (at == std::string_view::npos) continue;
@@ -124,6 +135,7 @@ void Collector::note_front_matter(const Text& text, Span line) {
 
 ScannedDocument Collector::finish() && {
   std::ranges::stable_sort(document_.links, {}, &Link::place);
+  std::ranges::stable_sort(document_.ignores, {}, &IgnoreComment::place);
   return std::move(document_);
 }
 

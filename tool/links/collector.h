@@ -28,7 +28,7 @@ class Collector {
   // Finds and judges the links of a piece; says how many there were.
   std::size_t take(const Piece& piece);
 
-  // A comment or a line of front matter: it may hold the audience marker.
+  // A comment or a line of front matter: it may hold the audience marker or hide findings.
   void note_comment(const Text& text, Span span);
   void note_front_matter(const Text& text, Span line);
 
@@ -37,6 +37,7 @@ class Collector {
 
  private:
   void note_audience(const Text& text, Span value);
+  void note_ignore(const Text& text, Span comment, Span words);
 
   SourceId source_;
   bool template_file_;

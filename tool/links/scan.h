@@ -12,11 +12,18 @@
 
 namespace entitlint {
 
+// A comment that hides findings: <!-- entitlint: ignore=AP103 reason="…" until=2027-01-31 -->
+struct IgnoreComment {
+  std::string words;  // what stands behind "entitlint:"
+  Place place;        // the whole comment, its marks included where they are the document's own
+};
+
 // What a document says of itself besides its links.
 struct ScannedDocument {
   std::vector<Link> links;  // by place; links of several sources are never mixed
   std::string audience;  // of the marker (front matter `myaccess-audience:` or an HTML comment): "external", "org:Fabrikam", …; empty: none
   Place audience_place;  // of the marker's value
+  std::vector<IgnoreComment> ignores;
 };
 
 // Quick test: may these bytes (any container, any encoding of the needles) hold a My Access link or an audience marker at all?

@@ -74,4 +74,11 @@ About Context::about(const Problem& problem, const Sources& sources) {
   return {*this, subject};
 }
 
+About Context::about(const Suppression& suppression, const Sources& sources) {
+  About::Subject subject;
+  subject.suppression = &suppression;
+  subject.sources = &sources;
+  return {*this, subject};
+}
+
 }  // namespace entitlint

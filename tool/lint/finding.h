@@ -17,6 +17,10 @@ enum class Confidence : std::uint8_t { low, medium, high };
 [[nodiscard]] std::string_view name(Severity severity);
 [[nodiscard]] std::string_view name(Confidence confidence);
 
+// New findings count; what a baseline knows or a suppression hides never fails a run.
+enum class FindingState : std::uint8_t { fresh, baseline, suppressed };
+[[nodiscard]] std::string_view name(FindingState state);  // "new", "baseline", "suppressed"
+
 // The object a finding or a gap is about, as reports name it.
 struct ObjectName {
   ObjectKind kind = ObjectKind::file;
@@ -61,6 +65,8 @@ struct Finding {
   std::string tenant;       // of the fingerprint
   std::string fingerprint;  // 16 hex digits, set by lint()
   std::string catalog;      // display name of the catalog it belongs to, for grouping; empty: none
+  FindingState state = FindingState::fresh;
+  const struct Suppression* suppression = nullptr;  // of a suppressed one
 };
 
 }  // namespace entitlint

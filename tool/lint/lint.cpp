@@ -154,6 +154,9 @@ class RuleRun {
 
   void count() {
     for (const Finding& finding : outcome_.findings) {
+      if (finding.state == FindingState::suppressed) ++outcome_.suppressed;
+      if (finding.state == FindingState::baseline) ++outcome_.baseline;
+      if (finding.state != FindingState::fresh) continue;
       if (finding.severity == Severity::error) ++outcome_.errors;
       if (finding.severity == Severity::warning) ++outcome_.warnings;
       if (finding.severity == Severity::note) ++outcome_.notes;

@@ -11,11 +11,16 @@
 
 namespace entitlint {
 
+// What a run is for: sharing links, everyday checks, or an audit. Any explicit --select beats it.
+enum class Profile : std::uint8_t { share, full, audit };
+[[nodiscard]] std::string_view name(Profile profile);
+
 // Which rules run: --select, --ignore, --severity. Each list holds codes, names, code prefixes ("AP2") or "all".
 struct Selection {
   std::vector<std::string> select;  // empty: all
   std::vector<std::string> ignore;
   std::vector<std::pair<std::string, Severity>> severities;  // RULE=LEVEL
+  Profile profile = Profile::full;
 };
 
 // all < prefix < code = name; on a tie ignore wins. Severity::off by name counts as ignored.

@@ -29,4 +29,16 @@ std::string_view name(Confidence confidence) {
   return "high";
 }
 
+std::string_view name(FindingState state) {
+  switch (state) {
+    case FindingState::baseline:
+      return "baseline";
+    case FindingState::suppressed:
+      return "suppressed";
+    case FindingState::fresh:
+      break;
+  }
+  return "new";
+}
+
 }  // namespace entitlint

@@ -65,7 +65,8 @@ struct Outcome {
   std::vector<RuleCoverage> rules;  // every rule of the table, sorted by code
   std::vector<const Link*> links;   // sorted by place
   Inventory inventory;
-  std::size_t errors = 0, warnings = 0, notes = 0;  // of all findings
+  std::size_t errors = 0, warnings = 0, notes = 0;  // of the new findings
+  std::size_t suppressed = 0, baseline = 0;         // findings that are hidden
   std::size_t unchanged = 0;                        // findings that were left out because a plan leaves them as they are
   std::size_t strict_errors = 0;                    // rows of unchecked that count as errors (--strict-data)
 };

@@ -13,6 +13,7 @@
 #include "tool/access/access.h"
 #include "tool/access/limits.h"
 #include "tool/lint/finding.h"
+#include "tool/lint/suppression.h"
 #include "tool/model/problem.h"
 #include "tool/model/tenant.h"
 
@@ -28,13 +29,15 @@ struct Case {
   Time as_of = 0;  // midnight UTC of the day that counts as today
   // The tenants that a plan among the inputs would change, as they are before it. What rules find there too, the plan leaves as it is.
   std::span<const Tenant> now{};
+  std::span<const Suppression> suppressions = {};
 };
 
 class Context;
 
-// Dialects in which a rule's fault can be expressed; `documents` are the files that carry links.
+// Dialects in which a rule's fault can be expressed; `documents` are the files that carry links. Rules about `suppressions` run after all
+// others, because only then is known what was hidden.
 namespace dialects {
-inline constexpr unsigned v1 = 1, beta = 2, documents = 4, files = 8, terraform = 16;
+inline constexpr unsigned v1 = 1, beta = 2, documents = 4, files = 8, terraform = 16, suppressions = 32;
 }
 
 // A rule is a value: `extern const Rule external_policy_in_closed_catalog;` defined in rules/external-policy-in-closed-catalog.cpp.
@@ -89,12 +92,14 @@ class About {
 
  private:
   friend class Context;
-  // What it is about; exactly one of the four. Names and keys are made when something is reported, not for the many objects that pass.
+  // What it is about; exactly one of the first five. Names and keys are made when something is reported, not for the many objects that
+  // pass.
   struct Subject {
     const Object* object = nullptr;
     const Link* link = nullptr;
     const InputFile* file = nullptr;
     const Problem* problem = nullptr;
+    const Suppression* suppression = nullptr;
     const Tenant* tenant = nullptr;    // it belongs to; may be null for documents
     const Sources* sources = nullptr;  // of all but objects
 
@@ -124,6 +129,7 @@ class Context {
   [[nodiscard]] About about(const InputFile& file, const Sources& sources);
   // An object that exists only in a problem (a broken record of a file).
   [[nodiscard]] About about(const Problem& problem, const Sources& sources);
+  [[nodiscard]] About about(const Suppression& suppression, const Sources& sources);
 
  private:
   friend class About;

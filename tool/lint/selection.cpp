@@ -26,6 +26,9 @@ std::size_t closest(const std::vector<std::string>& words, const Rule& rule) {
   return best;
 }
 
+// What matters to whoever sends a link: links, reach, references, exports, suppressions, and packages whose link stands nowhere.
+const std::vector<std::string> shared_links = {"AP1", "AP2", "AP3", "AP5", "AP7", "AP603"};
+
 struct Override {
   std::size_t closeness = not_meant;
   Severity severity = Severity::off;
@@ -42,9 +45,24 @@ Override override_of(const Rule& rule, const Selection& selection) {
 
 }  // namespace
 
+std::string_view name(Profile profile) {
+  switch (profile) {
+    case Profile::share:
+      return "share";
+    case Profile::audit:
+      return "audit";
+    case Profile::full:
+      break;
+  }
+  return "full";
+}
+
 std::string_view why_off(const Rule& rule, const Selection& selection) {
-  const std::size_t select = selection.select.empty() ? everything : closest(selection.select, rule);
+  const bool by_profile = selection.select.empty();
+  if (by_profile && selection.profile == Profile::share && closest(shared_links, rule) == not_meant) return "not in --profile share";
+  const std::size_t select = by_profile ? everything : closest(selection.select, rule);
   if (select == not_meant) return "not selected";
+  if (rule.held_back && select == everything && selection.profile != Profile::audit) return "only in --profile audit";
   if (closest(selection.ignore, rule) >= select) return "--ignore";
   const Override severity = override_of(rule, selection);
   if (severity.closeness >= select && severity.severity == Severity::off) return "--severity off";

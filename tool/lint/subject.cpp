@@ -79,6 +79,7 @@ const void* About::Subject::identity() const {
   if (object != nullptr) return object;
   if (link != nullptr) return link;
   if (file != nullptr) return file;
+  if (suppression != nullptr) return suppression;
   return problem;
 }
 
@@ -86,6 +87,7 @@ ObjectName About::Subject::name() const {
   if (object != nullptr) return name_of(*object, *tenant);
   if (link != nullptr) return {ObjectKind::link, link->url, {}, {}, {}};
   if (file != nullptr) return {ObjectKind::file, path_of(file->source, *sources), {}, {}, {}};
+  if (suppression != nullptr) return {ObjectKind::file, path_of(suppression->place.source, *sources), {}, {}, {}};
   if (problem->object_kind != ObjectKind::file) return {problem->object_kind, problem->object_id, problem->object_name, {}, {}};
   return {ObjectKind::file, path_of(problem->place.source, *sources), {}, {}, {}};
 }
@@ -94,6 +96,7 @@ Place About::Subject::mark() const {
   if (object != nullptr) return object->mark();
   if (link != nullptr) return link->place;
   if (file != nullptr) return {file->source, {}};
+  if (suppression != nullptr) return suppression->place;
   return problem->place;
 }
 
@@ -110,6 +113,8 @@ std::string About::Subject::key() const {
   if (object != nullptr) return key_of(*object);
   if (link != nullptr) return path_of(link->place.source, *sources) + '\n' + link->url;
   if (file != nullptr) return path_of(file->source, *sources);
+  if (suppression != nullptr)
+    return path_of(suppression->place.source, *sources) + '\n' + suppression->rule + '\n' + suppression->object + suppression->link;
   return problem->object_id.empty() ? path_of(problem->place.source, *sources) : lower(problem->object_id);
 }
 

@@ -12,6 +12,7 @@ void read_document(const Source& source, SourceId id, InputFile& file) {
   file.links = std::move(scanned.links);
   file.audience = std::move(scanned.audience);
   file.audience_place = scanned.audience_place;
+  file.ignores = std::move(scanned.ignores);
 }
 
 void note_invalid_text(const Source& source, SourceId id, std::vector<Problem>& problems) {

@@ -9,6 +9,7 @@
 #include "tool/input/discover.h"
 #include "tool/input/source.h"
 #include "tool/links/link.h"
+#include "tool/links/scan.h"
 #include "tool/model/tenant.h"
 
 namespace entitlint {
@@ -61,7 +62,8 @@ struct InputFile {
   std::vector<Link> links;                            // found in it, by place
   std::string audience;  // of a document's marker: "external", "org:Fabrikam", "guest", "member"; empty: none declared
   Place audience_place;
-  std::size_t tenant = 0;  // index into the run's tenants, for exports
+  std::size_t tenant = 0;              // index into the run's tenants, for exports
+  std::vector<IgnoreComment> ignores = {};  // of a document, by place
 };
 
 }  // namespace entitlint

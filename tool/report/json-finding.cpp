@@ -29,10 +29,19 @@ class JsonFinding {
     json_.text("helpUri", help_address(*finding.rule));
     json_.text_if_any("fingerprint", finding.fingerprint);
     if (!finding.edits.empty()) write_fix(finding);
-    json_.text("state", "new");
+    json_.text("state", name(finding.state));
+    if (finding.suppression != nullptr) write_suppression(*finding.suppression);
   }
 
  private:
+  void write_suppression(const Suppression& suppression) {
+    json_.object("suppressed", [&] {
+      json_.text("reason", suppression.reason);
+      json_.text_if_any("owner", suppression.owner);
+      json_.text_if_any("until", suppression.until);
+    });
+  }
+
   void write_start(const Place& place) {
     const Location location = location_of(place, report_);
     json_.text("path", path_of(place, report_));

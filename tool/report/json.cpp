@@ -26,7 +26,7 @@ class JsonReport {
       write_run();
       json_.array("findings", [&] {
         for (const Finding& finding : report_.outcome.findings) {
-          if (is_shown(finding, report_.run)) json_.object([&] { write_finding(json_, finding, report_); });
+          if (is_listed(finding, report_.run)) json_.object([&] { write_finding(json_, finding, report_); });
         }
       });
       json_.array("links", [&] {
@@ -52,6 +52,11 @@ class JsonReport {
       json_.text("failOn", run.fail_on == Severity::off ? "never" : name(run.fail_on));
       json_.flag("failed", run.failed);
       if (report_.evidence != nullptr) json_.object("evidence", [&] { write_evidence(*report_.evidence); });
+      if (run.config_path.empty()) return;
+      json_.object("config", [&] {
+        json_.text("path", run.config_path);
+        json_.text_if_any("sha256", run.config_sha256);
+      });
     });
   }
 
@@ -152,8 +157,8 @@ class JsonReport {
     json_.number("error", report_.outcome.errors);
     json_.number("warning", report_.outcome.warnings);
     json_.number("note", report_.outcome.notes);
-    json_.number("suppressed", 0);
-    json_.number("baseline", 0);
+    json_.number("suppressed", report_.outcome.suppressed);
+    json_.number("baseline", report_.outcome.baseline);
   }
 
   const Report& report_;

@@ -7,7 +7,7 @@ namespace entitlint {
 
 void write_jsonl(std::ostream& out, const Report& report) {
   for (const Finding& finding : report.outcome.findings) {
-    if (!is_shown(finding, report.run)) continue;
+    if (!is_listed(finding, report.run)) continue;
     JsonWriter json(out, JsonLayout::one_line);
     json.object([&] { write_finding(json, finding, report); });
   }

@@ -42,10 +42,13 @@ struct RunInfo {
   std::string version;  // "1.2.3"
   std::string as_of;    // "2026-11-23"
   std::string profile = "full";
-  Severity fail_on = Severity::error;  // Severity::off: never
+  std::string config_path, config_sha256;  // of the configuration in force; empty: none
+  Severity fail_on = Severity::error;      // Severity::off: never
   Severity min_severity = Severity::note;
-  bool failed = false;             // something at or above fail_on
-  std::vector<std::string> unmet;  // --require lines and unreadable inputs (status 2)
+  bool failed = false;              // something at or above fail_on
+  bool sarif_suppressions = false;  // SARIF lists what is suppressed, marked as such
+  bool redacted = false;            // no source lines, no hashes
+  std::vector<std::string> unmet;   // --require lines and unreadable inputs (status 2)
 };
 
 // A CI system that acts on lines of the text report on its console.

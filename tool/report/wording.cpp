@@ -92,8 +92,12 @@ std::string_view name(RuleCoverage::State state) {
   return "off";
 }
 
-bool is_shown(const Finding& finding, const RunInfo& run) {
+bool is_listed(const Finding& finding, const RunInfo& run) {
   return finding.severity >= run.min_severity;
+}
+
+bool is_shown(const Finding& finding, const RunInfo& run) {
+  return finding.state == FindingState::fresh && is_listed(finding, run);
 }
 
 bool is_failure(Severity severity, const RunInfo& run) {
@@ -101,7 +105,7 @@ bool is_failure(Severity severity, const RunInfo& run) {
 }
 
 bool is_failure(const Finding& finding, const RunInfo& run) {
-  return is_failure(finding.severity, run);
+  return finding.state == FindingState::fresh && is_failure(finding.severity, run);
 }
 
 std::string_view path_of(const Place& place, const Report& report) {

@@ -42,7 +42,9 @@ inline constexpr std::string_view project_address = "https://github.com/entitlin
 // "ran", "partly", "not-run", "off".
 [[nodiscard]] std::string_view name(RuleCoverage::State state);
 
-// Whether --min-severity leaves the finding in the reports, and whether --fail-on makes it fail the run.
+// Whether --min-severity leaves the finding in the data formats that tell states apart; whether it is shown as one to act on, because it is
+// new; and whether --fail-on makes it fail the run.
+[[nodiscard]] bool is_listed(const Finding& finding, const RunInfo& run);
 [[nodiscard]] bool is_shown(const Finding& finding, const RunInfo& run);
 [[nodiscard]] bool is_failure(const Finding& finding, const RunInfo& run);
 [[nodiscard]] bool is_failure(Severity severity, const RunInfo& run);
