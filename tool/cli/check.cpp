@@ -6,22 +6,31 @@
 #include <sstream>
 #include <thread>
 
+#include "tool/cli/baseline-file.h"
 #include "tool/cli/commands.h"
 #include "tool/cli/console.h"
 #include "tool/cli/options.h"
 #include "tool/cli/output.h"
+#include "tool/cli/path-settings.h"
+#include "tool/cli/policy.h"
 #include "tool/cli/statistics.h"
 #include "tool/cli/terraform-places.h"
 #include "tool/cli/version.h"
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 #include "tool/load/load.h"
+#include "tool/report/sanitise.h"
 
 namespace entitlint {
+
+namespace fs = std::filesystem;
+
 namespace {
 
-DiscoverOptions discover_options(const CheckOptions& options, unsigned threads) {
+DiscoverOptions discover_options(const CheckOptions& options, const Gitignore& excluded, unsigned threads) {
   DiscoverOptions result;
+  result.excluded = &excluded;
   result.threads = threads;
   result.base = options.base_dir;
   if (!options.stdin_filename.empty()) result.stdin_name = options.stdin_filename;
@@ -98,29 +107,110 @@ std::string describe_emptiness(const CheckOptions& options, const Discovered& in
   return text + "; --allow-empty makes that no error";
 }
 
+// The configuration becomes a source, so that findings can stand in it. It comes last: what is loaded counts sources from the first.
+SourceId add_configuration(const Configuration& configuration, Discovered& inputs) {
+  if (configuration.path.empty()) return no_source;
+  const bool of_revision = configuration.path.starts_with("git:");
+  const fs::path file = configuration.folder / path_of(configuration.path).filename();
+  inputs.sources.push_back(
+      memory_source(of_revision ? configuration.path : path_text(file.lexically_relative(path_of(inputs.base))), configuration.stored));
+  return static_cast<SourceId>(inputs.sources.size() - 1);
+}
+
+// Where a configuration switched rules off: ".entitlint.json:14".
+std::string rules_off_by(const Told& told, const Configuration& configuration) {
+  for (const char* const option : {"ignore", "select", "profile", "severity"}) {
+    const auto given = told.find(option);
+    if (given == told.end() || configuration.path.empty() || !given->second.where.starts_with(configuration.path + ":")) continue;
+    return given->second.where.substr(0, given->second.where.rfind(':'));
+  }
+  return {};
+}
+
+RunInfo describe_run(const CheckOptions& options, const RunPolicy& policy, const Told& told, const Outcome& outcome) {
+  RunInfo run;
+  run.version = version();
+  run.as_of = options.as_of;
+  run.profile = name(options.selection.profile);
+  run.config_sha256 = policy.configuration.sha256;
+  run.fail_on = options.fail_on;
+  run.min_severity = options.min_severity;
+  run.failed = options.write_baseline.empty() && fails(outcome, options.fail_on);
+  run.rules_off_by = rules_off_by(told, policy.configuration);
+  run.sarif_suppressions = options.sarif_suppressions;
+  return run;
+}
+
+Baseline known_findings(const CheckOptions& options, RunPolicy& policy, const std::string& base, unsigned threads, RuleTable rules) {
+  if (options.baseline.empty()) return {};
+  if (const std::optional<std::string> revision = revision_in(options.baseline))
+    return baseline_at(*revision, {options, policy.configuration, base, threads}, rules);
+  return read_baseline_file(options.baseline, policy);
+}
+
+constexpr std::size_t most_stale = 5;
+
+// What the run has to say besides its report.
+void write_remarks(std::ostream& err, const CheckOptions& options, const RunPolicy& policy, const Baseline& stale) {
+  for (const std::string& line : policy.not_in_force)
+    err << "entitlint: not in force, because " << options.policy_from << " does not have it: " << line << '\n';
+  if (stale.empty()) return;
+  err << "entitlint: " << options.baseline << ": " << stale.size() << (stale.size() == 1 ? " entry is stale" : " entries are stale")
+      << " (no longer found: ";
+  const std::size_t named = options.verbose ? stale.size() : std::min(stale.size(), most_stale);
+  for (std::size_t i = 0; i < named; ++i) err << (i == 0 ? "" : ", ") << stale[i].rule << ' ' << one_line(stale[i].object);
+  err << (named < stale.size() ? ", …" : "") << "); --write-baseline leaves " << (stale.size() == 1 ? "it" : "them") << " out\n";
+}
+
+// --print-config and --config-check; false when the run goes on.
+bool only_about_configuration(const CheckOptions& options, const RunPolicy& policy, const Told& told, std::ostream& out) {
+  if (options.print_config) {
+    out << printed_configuration(policy.configuration, told);
+  } else if (options.config_check) {
+    out << (policy.configuration.path.empty() ? "no configuration" : policy.configuration.path + ": no mistakes") << '\n';
+  }
+  return options.print_config || options.config_check;
+}
+
 }  // namespace
 
 int check(std::span<const std::string> arguments, RuleTable rules, Streams& streams) {
-  const CheckOptions options = read_check_options(arguments, rules);
-  if (options.help) {
+  Told told = read_command_line(arguments);
+  if (is_set(told, "help")) {
     streams.out << check_help();
     return 0;
   }
+  RunPolicy policy = read_policy(told, rules);
+  add_lower_level(told, read_environment());
+  add_lower_level(told, policy.configuration.told);
+  const CheckOptions options = make_check_options(told, rules);
+  if (only_about_configuration(options, policy, told, streams.out)) return 0;
   if (options.paths.empty()) throw CannotGoOn("no path is given; try: entitlint exports/ docs/ (more: entitlint --help)");
   Stopwatch watch;
 
   const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 
-  Discovered inputs = discover(options.paths, discover_options(options, threads), streams.in);
+  const Gitignore excluded = excluded_by(policy.configuration);
+  Discovered inputs = discover(options.paths, discover_options(options, excluded, threads), streams.in);
   add_terraform_files(inputs.sources, options.terraform_root);
   watch.lap("discover");
 
-  const Loaded loaded = load(inputs.sources, {threads, options.tenant_domains});
+  Loaded loaded = load(inputs.sources, {threads, options.tenant_domains, tenant_folders(policy.configuration, inputs.base)});
+  const SourceId configuration = add_configuration(policy.configuration, inputs);
+  set_audiences(policy.configuration, configuration, inputs.base, inputs.sources, loaded.files);
   watch.lap("load");
 
-  const Limits limits;
-  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(options.as_of).value(), loaded.now};
-  Outcome outcome = lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped});
+  std::vector<Suppression> suppressions;
+  if (!options.no_suppressions)
+    suppressions = suppressions_in_force(policy, loaded.files, inputs.sources, configuration, inputs.base, rules);
+  const Baseline known = known_findings(options, policy, inputs.base, threads, rules);
+  watch.lap("policy");
+
+  const Case facts{
+      loaded.tenants, loaded.files, loaded.problems, inputs.sources, policy.configuration.limits, parse_time(options.as_of).value(),
+      loaded.now,     suppressions};
+  Outcome outcome =
+      lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, suppressions, &known});
   const std::string off_blocks = stand_on_blocks(outcome, loaded, inputs.sources, options.terraform_root);
   if (!off_blocks.empty() && !options.quiet) streams.err << "entitlint: " << off_blocks << '\n';
   watch.lap("lint");
@@ -130,25 +220,19 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   if (empty && failures.empty()) failures.push_back(describe_emptiness(options, inputs));
   std::ranges::copy(unmet_requirements(options, outcome.inventory), std::back_inserter(failures));
 
-  RunInfo run{std::string(version()),
-              options.as_of,
-              std::string(name(options.selection.profile)),
-              {},
-              {},
-              options.fail_on,
-              options.min_severity,
-              fails(outcome, options.fail_on),
-              false,
-              false,
-              failures};
+  RunInfo run = describe_run(options, policy, told, outcome);
+  if (configuration != no_source) run.config_path = inputs.sources[configuration].path;
+  run.unmet = failures;
   const Locations locations(inputs.sources, places_of(outcome));
   const Evidence evidence = options.evidence ? evidence_of(inputs.sources, rules) : Evidence();
   const Report report{
       outcome, inputs.sources, locations, rules, run, console_style(options, streams), options.evidence ? &evidence : nullptr};
   if (!empty) write_reports(options, report, streams, failures);
+  if (!empty && !options.write_baseline.empty()) write_whole(path_of(options.write_baseline), baseline_text(baseline_of(outcome.findings)));
   watch.lap("report");
 
   for (const std::string& failure : failures) streams.err << "entitlint: " << failure << '\n';
+  write_remarks(streams.err, options, policy, options.baseline.empty() ? Baseline() : stale_entries(known, outcome));
   if (options.stats) write_statistics(streams.err, watch, loaded, outcome);
   if (!failures.empty()) return 2;
   return run.failed ? 1 : 0;

@@ -40,8 +40,8 @@ constexpr std::array hints = {
     Hint{"links", "entitlint check docs/ lists and judges the links of documents"},
     Hint{"export", "entitlint explain export shows how to get one"},
     Hint{"fix", "links are not rewritten by this version; each finding says what to change"},
-    Hint{"init", "there is nothing to set up: entitlint check exports/ docs/"},
-    Hint{"baseline", "this version has no baseline; --fail-on and --ignore decide what fails"},
+    Hint{"init", "there is nothing to set up: entitlint check exports/ docs/ (a configuration: entitlint explain configuration)"},
+    Hint{"baseline", "entitlint check --write-baseline FILE writes one, --baseline FILE compares (entitlint explain baseline)"},
 };
 
 void help(std::ostream& out) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <map>
 #include <sstream>
 #include <utility>
 
@@ -81,6 +82,29 @@ std::string today() {
 }
 
 }  // namespace
+
+std::span<const std::string_view> choices_of(std::string_view option) {
+  static const auto words_of = [](const auto& choices) {
+    std::vector<std::string_view> words;
+    for (const auto& choice : choices) words.push_back(choice.word);
+    return words;
+  };
+  static const auto format_words = [] {
+    std::vector<std::string_view> words;
+    for (const FormatName& format : formats()) words.push_back(format.name);
+    return words;
+  };
+  static const std::map<std::string_view, std::vector<std::string_view>> choices = {
+      {"fail-on", words_of(fail_words)},
+      {"min-severity", words_of(severity_words)},
+      {"severity", words_of(override_words)},
+      {"color", words_of(colour_words)},
+      {"profile", words_of(profile_words)},
+      {"format", format_words()},
+      {"require", {requirable_words.begin(), requirable_words.end()}}};
+  const auto found = choices.find(option);
+  return found == choices.end() ? std::span<const std::string_view>() : std::span(found->second);
+}
 
 Words split_list(const Words& lists) {
   Words words;

@@ -9,7 +9,8 @@
 
 namespace entitlint {
 
-using Words = std::vector<std::string>;
+// The words an option of `check` takes, when it takes a few: for the schema of the configuration.
+[[nodiscard]] std::span<const std::string_view> choices_of(std::string_view option);
 
 [[nodiscard]] Words split_list(const Words& lists);  // at commas
 [[nodiscard]] std::vector<ReportTarget> read_reports(const Words& words);

@@ -1,4 +1,4 @@
-// Reads the command line of `check`: all of Boost.Program_options is in this file.
+// Reads the command line of `check` and the environment: all of Boost.Program_options is in this file.
 #include "tool/cli/options.h"
 
 #include <algorithm>
@@ -34,6 +34,9 @@ po::options_description check_options() {
   add("tenant-domain", po::value<Words>()->composing()->value_name("DOMAIN"),
       "a verified domain of the tenant, when no organization export is given");
   add("as-of", po::value<std::string>()->value_name("DATE"), "the day that counts as today, YYYY-MM-DD (default: today, UTC)");
+  add("config", po::value<std::string>()->value_name("FILE"),
+      "the configuration (default: .entitlint.json in the first input's folder or a parent, up to the repository's root)");
+  add("no-config", po::bool_switch(), "read no configuration");
   add("no-ignore", po::bool_switch(), "read files that .gitignore leaves out");
   add("terraform-root", po::value<std::string>()->value_name("DIR"),
       "where the .tf files of a plan are (default: with the plan, or in its repository)");
@@ -48,6 +51,12 @@ po::options_description check_options() {
   add("require", po::value<Words>()->composing()->value_name("LIST"),
       "status 2 if absent, empty or incomplete: packages, policies, catalogs, organizations, sponsors, domains, documents");
   add("strict-data", po::bool_switch(), "what could not be checked counts as an error");
+  add("baseline", po::value<std::string>()->value_name("FILE|git:REV"),
+      "findings known there, or already true at that revision, are not new");
+  add("write-baseline", po::value<std::string>()->value_name("FILE"), "write all unsuppressed findings; the status is then 0 or 2");
+  add("no-suppressions", po::bool_switch(), "hide nothing that the configuration or comments in documents suppress");
+  add("policy-from", po::value<std::string>()->value_name("git:REV"),
+      "configuration, baseline and suppressions are those of the revision, so that a change cannot excuse itself");
 
   po::options_description report("What is reported", width);
   add = report.add_options();
@@ -62,6 +71,9 @@ po::options_description check_options() {
   add("verbose,v", po::bool_switch(), "every finding of a group, and everything that was not checked");
   add("evidence", po::bool_switch(), "json, sarif, markdown and html name the SHA-256 of every input and of the rules");
   add("stats", po::bool_switch(), "files, objects, bytes, time per step and rule, on standard error");
+  add("sarif-suppressions", po::bool_switch(), "SARIF also lists what is suppressed, marked as such");
+  add("print-config", po::bool_switch(), "show what is in force and where it came from, then stop");
+  add("config-check", po::bool_switch(), "read the configuration, say whether it is sound, then stop");
   add("threads", po::value<std::string>()->value_name("N"), "default: the cores of the machine; the output never depends on it");
   add("help,h", po::bool_switch(), "this text");
 
@@ -93,76 +105,78 @@ po::options_description check_options() {
   throw CannotGoOn(error.what());
 }
 
-Words list_of(const po::variables_map& values, const char* option) {
-  return values.count(option) == 0 ? Words() : split_list(values[option].as<Words>());
+OptionKind kind_of(const po::option_description& option) {
+  if (option.semantic()->max_tokens() == 0) return OptionKind::flag;
+  return option.semantic()->is_composing() ? OptionKind::list : OptionKind::word;
 }
 
-std::string text_of(const po::variables_map& values, const char* option) {
-  return values.count(option) == 0 ? std::string() : values[option].as<std::string>();
+// What was given, without the switches' defaults.
+Told told_by(const po::variables_map& values, const std::string& where) {
+  Told told;
+  for (const auto& [name, value] : values) {
+    if (value.defaulted() || value.empty()) continue;
+    Given given{{}, where};
+    if (const auto* const flag = boost::any_cast<bool>(&value.value())) {
+      given.words = {*flag ? "true" : "false"};
+    } else if (const auto* const words = boost::any_cast<Words>(&value.value())) {
+      given.words = *words;
+    } else {
+      given.words = {value.as<std::string>()};
+    }
+    told.emplace(name, std::move(given));
+  }
+  return told;
 }
 
-po::variables_map read_values(std::span<const std::string> arguments, const po::options_description& visible) {
+// No guessing: an abbreviation would change its meaning with the next option.
+constexpr int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
+
+}  // namespace
+
+std::vector<OptionInfo> check_option_table() {
+  std::vector<OptionInfo> table;
+  const po::options_description described = check_options();
+  for (const auto& option : described.options()) table.push_back({option->long_name(), kind_of(*option), option->description()});
+  return table;
+}
+
+Told read_command_line(std::span<const std::string> arguments) {
+  const po::options_description visible = check_options();
   po::options_description known;
   known.add(visible).add_options()("path", po::value<Words>()->composing());
   po::positional_options_description positions;
   positions.add("path", -1);
-  // No guessing: an abbreviation would change its meaning with the next option.
-  const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
   po::variables_map values;
   try {
     const Words words(arguments.begin(), arguments.end());
     po::store(po::command_line_parser(words).options(known).positional(positions).style(style).run(), values);
-    // ENTITLINT_FAIL_ON stands for --fail-on. What only the command line may say, and switches, have no variable.
-    const auto variable = [&](const std::string& name) -> std::string {
-      static constexpr std::string_view prefix = "ENTITLINT_";
-      if (!name.starts_with(prefix)) return {};
-      std::string option = name.substr(prefix.size());
-      std::ranges::transform(option, option.begin(),
-                             [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
-      const auto* described = visible.find_nothrow(option, false);
-      const bool usable = described != nullptr && described->semantic()->max_tokens() > 0 && option != "stdin-filename";
-      // The library adds up lists; a higher level replaces a list whole.
-      return usable && values.count(option) == 0 ? option : std::string();
-    };
+    po::notify(values);
+  } catch (const po::error& error) {
+    refuse_library_error(error, visible);
+  }
+  return told_by(values, "command line");
+}
+
+Told read_environment() {
+  const po::options_description visible = check_options();
+  // Switches have no variable: it could only turn them on.
+  const auto variable = [&](const std::string& name) -> std::string {
+    static constexpr std::string_view prefix = "ENTITLINT_";
+    if (!name.starts_with(prefix)) return {};
+    std::string option = name.substr(prefix.size());
+    std::ranges::transform(option, option.begin(),
+                           [](char c) { return c == '_' ? '-' : static_cast<char>(c >= 'A' && c <= 'Z' ? c - 'A' + 'a' : c); });
+    const auto* described = visible.find_nothrow(option, false);
+    return described != nullptr && described->semantic()->max_tokens() > 0 && !only_on_command_line(option) ? option : std::string();
+  };
+  po::variables_map values;
+  try {
     po::store(po::parse_environment(visible, variable), values);
     po::notify(values);
   } catch (const po::error& error) {
     refuse_library_error(error, visible);
   }
-  return values;
-}
-
-}  // namespace
-
-CheckOptions read_check_options(std::span<const std::string> arguments, RuleTable rules) {
-  const po::variables_map values = read_values(arguments, check_options());
-  CheckOptions options;
-  options.help = values["help"].as<bool>();
-  if (options.help) return options;
-  if (values.count("path") != 0) options.paths = values["path"].as<Words>();
-  options.reports = read_reports(values.count("format") == 0 ? Words() : values["format"].as<Words>());  // a file name may hold commas
-  options.selection = read_selection(list_of(values, "select"), list_of(values, "ignore"), list_of(values, "severity"), rules);
-  if (values.count("profile") != 0) options.selection.profile = read_profile(text_of(values, "profile"));
-  if (values.count("fail-on") != 0) options.fail_on = read_fail_on(text_of(values, "fail-on"));
-  if (values.count("min-severity") != 0) options.min_severity = read_min_severity(text_of(values, "min-severity"));
-  if (values.count("color") != 0) options.colour = read_colour(text_of(values, "color"));
-  options.require = read_requirements(list_of(values, "require"));
-  options.tenant_domains = list_of(values, "tenant-domain");
-  options.as_of = read_day(text_of(values, "as-of"));
-  options.base_dir = text_of(values, "base-dir");
-  options.stdin_filename = text_of(values, "stdin-filename");
-  options.strict_data = values["strict-data"].as<bool>();
-  options.allow_empty = values["allow-empty"].as<bool>();
-  options.no_ignore = values["no-ignore"].as<bool>();
-  options.all = values["all"].as<bool>();
-  options.terraform_root = text_of(values, "terraform-root");
-  options.quiet = values["quiet"].as<bool>();
-  options.verbose = values["verbose"].as<bool>();
-  options.evidence = values["evidence"].as<bool>();
-  options.stats = values["stats"].as<bool>();
-  options.threads = read_threads(text_of(values, "threads"));
-  if (options.quiet && options.verbose) throw CannotGoOn("--quiet and --verbose contradict each other");
-  return options;
+  return told_by(values, "environment");
 }
 
 std::string check_help() {
@@ -183,7 +197,6 @@ RulesOptions read_rules_options(std::span<const std::string> arguments) {
   known.add_options()("format,f", po::value<std::string>())("covers", po::value<std::string>())("help,h", po::bool_switch());
   po::variables_map values;
   try {
-    const int style = po::command_line_style::unix_style & ~po::command_line_style::allow_guessing;
     const Words words(arguments.begin(), arguments.end());
     po::store(po::command_line_parser(words).options(known).positional({}).style(style).run(), values);
     po::notify(values);
@@ -194,8 +207,8 @@ RulesOptions read_rules_options(std::span<const std::string> arguments) {
   }
   RulesOptions options;
   options.help = values["help"].as<bool>();
-  if (values.count("format") != 0) options.style = read_rules_style(text_of(values, "format"));
-  options.covers = text_of(values, "covers");
+  if (values.count("format") != 0) options.style = read_rules_style(values["format"].as<std::string>());
+  if (values.count("covers") != 0) options.covers = values["covers"].as<std::string>();
   return options;
 }
 

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tool/cli/told.h"
 #include "tool/lint/lint.h"
 #include "tool/report/report.h"
 
@@ -36,12 +37,13 @@ struct CheckOptions {
   bool quiet = false, verbose = false, stats = false, evidence = false;
   unsigned threads = 0;  // 0: the cores of the machine
   Colour colour = Colour::automatic;
-  bool help = false;
+  std::string baseline, write_baseline, policy_from;  // a file or git:REV; a file; git:REV
+  bool no_suppressions = false, sarif_suppressions = false;
+  bool print_config = false, config_check = false;
 };
 
-// Reads the arguments behind `check`, and the environment (ENTITLINT_FAIL_ON for --fail-on) for what is not on the command line. Throws
-// CannotGoOn with one line that names the mistake and the nearest right word.
-[[nodiscard]] CheckOptions read_check_options(std::span<const std::string> arguments, RuleTable rules);
+// Throws CannotGoOn with one line that names the mistake and the nearest right word.
+[[nodiscard]] CheckOptions make_check_options(const Told& told, RuleTable rules);
 [[nodiscard]] std::string check_help();
 
 // `entitlint rules`.

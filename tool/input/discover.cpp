@@ -71,7 +71,7 @@ class Discovery {
     if (error) return report(typed, in_plain_words(error));
     anchors_.push_back(folder_text(canonical));
     if (is_folder) {
-      walk(anchors_.back(), options_->ignore_files, walked_);
+      walk(anchors_.back(), {options_->ignore_files, options_->excluded}, walked_);
     } else if (is_own_file(path_text(path))) {
       ++walked_.skipped.own;
     } else {
@@ -92,6 +92,7 @@ class Discovery {
     std::ranges::stable_sort(result_.sources, {}, &Source::path);
     std::ranges::sort(result_.unreadable);
     result_.unreadable.erase(std::unique(result_.unreadable.begin(), result_.unreadable.end()), result_.unreadable.end());
+    result_.base = base;
     result_.ignored = walked_.ignored;
     result_.skipped = walked_.skipped;
     return std::move(result_);

@@ -25,8 +25,9 @@ enum class FileType : std::uint8_t { json, markdown, html, text, csv, mail, othe
 struct DiscoverOptions {
   std::filesystem::path base;    // --base-dir; empty: the repository root if it holds every input, else their deepest common folder
   std::string stdin_name = "-";  // --stdin-filename
-  bool ignore_files = true;      // .gitignore is respected below a folder that is walked
-  unsigned threads = 1;          // at least 1; for opening many files; the result never depends on it
+  const class Gitignore* excluded = nullptr;  // of the configuration: left out below a folder whatever --no-ignore says
+  bool ignore_files = true;                   // .gitignore is respected below a folder that is walked
+  unsigned threads = 1;                       // at least 1; for opening many files; the result never depends on it
 };
 
 // Files that a walk met and did not read, by the reason.
@@ -38,6 +39,7 @@ struct Skipped {
 };
 
 struct Discovered {
+  std::string base;                     // the folder that paths are relative to; absolute, without '/' at its end
   Sources sources;                      // sorted by path, each once
   std::vector<std::string> unreadable;  // "path: reason", for what could not be read (status 2; the rest goes on)
   std::size_t ignored = 0;              // files that would be read but for a .gitignore

@@ -20,6 +20,11 @@ class Gitignore {
   // The last pattern that matches decides. `path` begins with the folder. What lies below an ignored folder is the caller's to leave out.
   [[nodiscard]] Ignored judge(std::string_view path, bool is_folder) const;
 
+  // The same for any path: silent about one that is not below the folder.
+  [[nodiscard]] Ignored judge_anywhere(std::string_view path, bool is_folder) const {
+    return path.starts_with(folder_) ? judge(path, is_folder) : Ignored::silent;
+  }
+
  private:
   // A pattern cut at its slashes; "**" stands for any number of folders.
   struct Pattern {

@@ -45,7 +45,7 @@ bool is_never_entered(std::string_view path) {
 
 class Walk {
  public:
-  Walk(bool ignore_files, Walked& result) : result_(&result), ignore_files_(ignore_files) {}
+  Walk(const WalkOptions& options, Walked& result) : result_(&result), excluded_(options.excluded), ignore_files_(options.ignore_files) {}
 
   // The ignore files of the folders above, from the repository's root on.
   void begin_above(const std::string& folder) {
@@ -99,6 +99,7 @@ class Walk {
   }
 
   [[nodiscard]] bool is_ignored(const std::string& path, bool is_folder) const {
+    if (excluded_ != nullptr && excluded_->judge_anywhere(path, is_folder) == Ignored::yes) return true;
     for (auto ignore = ignores_.rbegin(); ignore != ignores_.rend(); ++ignore) {
       const Ignored verdict = ignore->judge(path, is_folder);
       if (verdict != Ignored::silent) return verdict == Ignored::yes;
@@ -138,6 +139,7 @@ class Walk {
   }
 
   Walked* result_;
+  const Gitignore* excluded_;
   bool ignore_files_;
   bool below_ignored_ = false;
   std::vector<Gitignore> ignores_;  // of the folders above, outermost first
@@ -153,8 +155,8 @@ std::string repository_root(const std::string& folder) {
   }
 }
 
-void walk(const std::string& folder, bool ignore_files, Walked& result) {
-  Walk walk(ignore_files, result);
+void walk(const std::string& folder, const WalkOptions& options, Walked& result) {
+  Walk walk(options, result);
   walk.begin_above(folder);
   walk.enter(folder);
 }
@@ -162,6 +164,14 @@ void walk(const std::string& folder, bool ignore_files, Walked& result) {
 bool is_own_file(std::string_view path) {
   const std::string_view name = name_of(path);
   return name == ".entitlint.json" || name.ends_with(".sarif") || name.ends_with(".sarif.json");
+}
+
+bool is_taken_by_name(std::string_view path) {
+  for (std::size_t end = path.find('/'); end != path.npos; end = path.find('/', end + 1)) {
+    const std::string folder = "/" + std::string(path.substr(0, end));
+    if (is_never_entered(folder) || holds_assignments(folder)) return false;
+  }
+  return !name_of(path).starts_with('.') && file_type(path) != FileType::other && !is_own_file(path);
 }
 
 }  // namespace entitlint

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
@@ -27,8 +28,16 @@ struct Walked {
 // The nearest folder from `folder` upwards that has a .git; empty if there is none. `folder` is absolute, without '/' at its end.
 [[nodiscard]] std::string repository_root(const std::string& folder);
 
+struct WalkOptions {
+  bool ignore_files = true;                   // .gitignore is respected
+  const class Gitignore* excluded = nullptr;  // patterns that are stronger than every .gitignore
+};
+
 // Adds what lies below `folder` (canonical, without '/' at its end). Symbolic links to files are followed, to folders not.
-void walk(const std::string& folder, bool ignore_files, Walked& result);
+void walk(const std::string& folder, const WalkOptions& options, Walked& result);
+
+// What a walk would take by its name alone: the path, from the folder walked, of no hidden file and of a type that is read.
+[[nodiscard]] bool is_taken_by_name(std::string_view path);
 
 // entitlint's own configuration and reports, which are never input.
 [[nodiscard]] bool is_own_file(std::string_view path);

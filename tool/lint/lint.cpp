@@ -10,6 +10,7 @@
 #include "tool/lint/fingerprint.h"
 #include "tool/lint/inventory.h"
 #include "tool/lint/selection.h"
+#include "tool/lint/suppressions.h"
 #include "tool/lint/unchecked.h"
 
 namespace entitlint {
@@ -70,10 +71,17 @@ class RuleRun {
     for (const auto& [gap, missing] : context.missing_) unchecked_.add(rule, gap, missing.objects, missing.names, missing.beta);
   }
 
+  // Behind the rules about what was checked, before those about suppressions.
+  void hide() {
+    hide_suppressed(options_.suppressions, outcome_.findings, case_.as_of);
+    judge_suppressions(options_.suppressions, outcome_.rules, case_);
+  }
+
   Outcome finish() {
     std::ranges::stable_sort(outcome_.findings, {}, order);
     set_fingerprints(outcome_.findings);
     leave_out_unchanged();
+    if (options_.baseline != nullptr) mark_known(outcome_.findings, *options_.baseline);
     count();
     std::ranges::sort(outcome_.rules, {}, [](const RuleCoverage& coverage) { return coverage.rule->code; });
     outcome_.unchecked = std::move(unchecked_).rows();
@@ -172,7 +180,14 @@ class RuleRun {
 
 Outcome lint(const Case& c, RuleTable rules, const LintOptions& options) {
   RuleRun run(c, options);
-  for (const RuleEntry& entry : rules) run.judge(*entry.rule);
+  const auto about_suppressions = [](const RuleEntry& entry) { return (entry.rule->dialects & dialects::suppressions) != 0; };
+  for (const RuleEntry& entry : rules) {
+    if (!about_suppressions(entry)) run.judge(*entry.rule);
+  }
+  run.hide();
+  for (const RuleEntry& entry : rules) {
+    if (about_suppressions(entry)) run.judge(*entry.rule);
+  }
   return run.finish();
 }
 

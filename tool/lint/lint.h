@@ -6,6 +6,7 @@
 #include <utility>
 #include <vector>
 
+#include "tool/lint/baseline.h"
 #include "tool/lint/outcome.h"
 #include "tool/lint/rule.h"
 
@@ -34,6 +35,8 @@ struct LintOptions {
   bool all = false;               // also what a plan leaves as it is
   std::size_t files_ignored = 0;  // from discovery, for the inventory
   Skipped files_skipped{};
+  std::span<Suppression> suppressions = {};  // the same as the case's; what they hid is noted on them
+  const Baseline* baseline = nullptr;        // what is known already
 };
 
 [[nodiscard]] Outcome lint(const Case& c, RuleTable rules, const LintOptions& options);

@@ -174,6 +174,11 @@ void describe_tenant(Tenant& tenant, const TenantFiles& group, const LoadOptions
   read_organization(tenant, group, domains_whole);
   for (const std::string& domain : options.tenant_domains) add_domain(tenant.domains, domain);
   tenant.domains_known = tenant.domains_known || !options.tenant_domains.empty();
+  for (const auto& [folder, domains] : options.tenant_folders) {
+    if (folder != group.folder) continue;
+    for (const std::string& domain : domains) add_domain(tenant.domains, domain);
+    tenant.domains_known = tenant.domains_known || !domains.empty();
+  }
   each_piece(group, [&](const PieceResult& piece) {
     if (tenant.cloud == Cloud::unknown) tenant.cloud = piece.cloud;
   });

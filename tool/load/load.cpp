@@ -121,7 +121,7 @@ Loaded load(const Sources& sources, const LoadOptions& options) {
   std::vector<FileLoad> loads = read_all_files(sources, std::max(1u, options.threads));
   const auto start = std::chrono::steady_clock::now();
   take_statistics(sources, loads, loaded.statistics);
-  const std::vector<TenantFiles> groups = split_by_tenant(sources, loads);
+  const std::vector<TenantFiles> groups = split_by_tenant(sources, loads, options);
   for (std::size_t i = 0; i < groups.size(); ++i) {
     if (holds_plan(groups[i])) {
       std::vector<Problem> twice;  // the same as below

@@ -16,6 +16,8 @@ namespace entitlint {
 struct LoadOptions {
   unsigned threads = 1;                     // at least 1; the result never depends on it
   std::vector<std::string> tenant_domains;  // --tenant-domain
+  // Folders of different tenants, as paths are reported, each with its tenant's verified domains (perhaps none).
+  std::vector<std::pair<std::string, std::vector<std::string>>> tenant_folders = {};
 };
 
 // How long each step took and how much it read, for --stats.

@@ -69,12 +69,13 @@ bool has_export(const TenantFiles& group) {
 
 }  // namespace
 
-std::vector<TenantFiles> split_by_tenant(const Sources& sources, std::vector<FileLoad>& loads) {
+std::vector<TenantFiles> split_by_tenant(const Sources& sources, std::vector<FileLoad>& loads, const LoadOptions& options) {
   const auto organizations = organization_folders(sources, loads);
   std::map<std::string, TenantFiles> by_folder;  // sorted: tenants come in the order of their folders
   if (organizations.size() > 1) {
     for (const auto& [id, folder] : organizations) by_folder[widest_folder(organizations, id)];
   }
+  for (const auto& [folder, domains] : options.tenant_folders) by_folder[folder];
   TenantFiles others;
   for (FileLoad& load : loads) {
     if (!load.exported && !is_broken_export(load)) continue;

@@ -14,8 +14,9 @@ struct TenantFiles {
   std::vector<FileLoad*> files;
 };
 
-// One tenant for every folder that holds an organization of its own; one for all exports when there are not two.
-[[nodiscard]] std::vector<TenantFiles> split_by_tenant(const Sources& sources, std::vector<FileLoad>& loads);
+// One tenant for every folder that the configuration names or that holds an organization of its own; one for all exports when there are not
+// two.
+[[nodiscard]] std::vector<TenantFiles> split_by_tenant(const Sources& sources, std::vector<FileLoad>& loads, const LoadOptions& options);
 
 // Notes what shows that files of several tenants lie in one folder: two organizations, two initial domains, hosts of two clouds.
 void find_mixed_tenants(const Sources& sources, const TenantFiles& group, std::vector<Problem>& problems);

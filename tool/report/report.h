@@ -46,6 +46,7 @@ struct RunInfo {
   Severity fail_on = Severity::error;      // Severity::off: never
   Severity min_severity = Severity::note;
   bool failed = false;              // something at or above fail_on
+  std::string rules_off_by;         // ".entitlint.json:14": where rules were switched off, if a configuration did
   bool sarif_suppressions = false;  // SARIF lists what is suppressed, marked as such
   bool redacted = false;            // no source lines, no hashes
   std::vector<std::string> unmet;   // --require lines and unreadable inputs (status 2)

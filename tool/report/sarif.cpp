@@ -5,6 +5,7 @@
 
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
+#include "tool/lint/suppression.h"
 #include "tool/report/choice.h"
 #include "tool/report/json-finding.h"
 #include "tool/report/json-writer.h"
@@ -25,6 +26,16 @@ constexpr std::size_t most_results = 5000;
 constexpr std::size_t most_related = 20;
 
 constexpr std::string_view root = "%SRCROOT%";
+
+// With --sarif-suppressions also what is suppressed: GitHub would open alerts for it, other readers know the mark.
+std::vector<const Finding*> findings_of(const Report& report) {
+  if (!report.run.sarif_suppressions) return shown_findings(report);
+  std::vector<const Finding*> findings;
+  for (const Finding& finding : report.outcome.findings) {
+    if (is_listed(finding, report.run) && finding.state != FindingState::baseline) findings.push_back(&finding);
+  }
+  return findings;
+}
 
 // Text of a message: "[words](1)" is a link to related location 1, so none may come from an input.
 std::string message_text(std::string_view text) {
@@ -62,7 +73,7 @@ class DocumentHashes {
 class SarifReport {
  public:
   SarifReport(std::ostream& out, const Report& report)
-      : report_(report), json_(out), hashes_(report.sources), all_(shown_findings(report)), results_(worst(all_, most_results)) {
+      : report_(report), json_(out), hashes_(report.sources), all_(findings_of(report)), results_(worst(all_, most_results)) {
     for (std::size_t i = 0; i < report.rules.size(); ++i) rule_index_[report.rules[i].rule->code] = i;
   }
 
@@ -151,7 +162,19 @@ class SarifReport {
     json_.object("message", [&] { json_.text("text", text_of(finding)); });
     json_.array("locations", [&] { json_.object([&] { write_place(finding.place); }); });
     if (std::ranges::any_of(related_of(finding), &Place::known, &Related::place)) write_related(finding);
-    json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
+    if (!report_.run.redacted) json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
+    if (report_.run.sarif_suppressions) write_suppressions(finding);
+  }
+
+  // On every result or on none (SARIF 3.27.23): an empty list says that nothing hides it.
+  void write_suppressions(const Finding& finding) {
+    json_.array("suppressions", [&] {
+      if (finding.suppression == nullptr) return;
+      json_.object([&] {
+        json_.text("kind", finding.suppression->in_document() ? "inSource" : "external");
+        json_.text("justification", one_line(finding.suppression->reason));
+      });
+    });
   }
 
   static std::span<const Related> related_of(const Finding& finding) {

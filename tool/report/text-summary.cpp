@@ -3,8 +3,11 @@
 
 #include <algorithm>
 #include <array>
+#include <map>
 #include <ostream>
+#include <set>
 
+#include "tool/lint/suppression.h"
 #include "tool/report/paint.h"
 #include "tool/report/sanitise.h"
 #include "tool/report/wording.h"
@@ -79,6 +82,22 @@ std::size_t count_of(const Outcome& outcome, Severity severity) {
 
 constexpr std::array severities = {Severity::error, Severity::warning, Severity::note};
 
+// " (1 ends in 9 days)": the suppressions that end next, when that is soon.
+std::string next_end(const Report& report) {
+  constexpr std::int64_t soon = 30, seconds_per_day = 86400;
+  const std::optional<Time> today = parse_time(report.run.as_of);
+  std::map<std::int64_t, std::set<const Suppression*>> ends;  // by days from now
+  for (const Finding& finding : report.outcome.findings) {
+    if (finding.suppression == nullptr || !today) continue;
+    if (const std::optional<Time> until = parse_time(finding.suppression->until))
+      ends[(*until - *today) / seconds_per_day].insert(finding.suppression);
+  }
+  if (ends.empty() || ends.begin()->first > soon) return {};
+  const auto& [days, which] = *ends.begin();
+  const std::string when = days == 0 ? "today" : "in " + counted(static_cast<std::size_t>(days), "day");
+  return " (" + std::to_string(which.size()) + (which.size() == 1 ? " ends " : " end ") + when + ")";
+}
+
 std::string hidden(const Report& report) {
   Lines below;
   for (const Severity severity : severities) {
@@ -86,12 +105,16 @@ std::string hidden(const Report& report) {
     if (count > 0 && severity < report.run.min_severity) below.push_back(counted(count, name(severity)));
   }
   Lines parts;
+  if (report.outcome.baseline > 0) parts.push_back(std::to_string(report.outcome.baseline) + " baseline");
+  if (report.outcome.suppressed > 0) parts.push_back(std::to_string(report.outcome.suppressed) + " suppressed" + next_end(report));
   if (!below.empty()) parts.push_back(joined(below) + " (below --min-severity)");
   if (const std::size_t kept = report.outcome.unchanged; kept > 0) {
     parts.push_back(counted(kept, "finding") + " on what the plan leaves as it is (--all)");
   }
   const auto off = std::ranges::count(report.outcome.rules, RuleCoverage::State::off, &RuleCoverage::state);
-  if (off > 0) parts.push_back(counted(static_cast<std::size_t>(off), "rule") + " off");
+  if (off > 0)
+    parts.push_back(counted(static_cast<std::size_t>(off), "rule") + " off" +
+                    (report.run.rules_off_by.empty() ? "" : " (" + report.run.rules_off_by + ")"));
   if (const std::size_t files = report.outcome.inventory.files_ignored; files > 0) parts.push_back(counted(files, "file") + " ignored");
   return parts.empty() ? "nothing" : joined(parts);
 }
