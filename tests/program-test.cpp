@@ -9,43 +9,16 @@
 #include <string>
 #include <vector>
 
-#include "tests/support.h"
-#include "tool/cli/cli.h"
-#include "tool/input/error.h"
-#include "tool/rule-table.h"
+#include "tests/program.h"
 
 namespace fs = std::filesystem;
 using namespace entitlint;
+using test::Answer;
+using test::is_one_line;
+using test::program;
+using test::tenant;
 
 namespace {
-
-struct Answer {
-  int status = -1;
-  std::string out, err;
-};
-
-Answer program(const std::vector<std::string>& arguments, const std::string& input = "") {
-  std::istringstream in(input);
-  std::ostringstream out, err;
-  Answer answer;
-  try {
-    answer.status = run(arguments, rule_table(), {in, out, err});
-  } catch (const CannotGoOn& reason) {  // as main does
-    err << "entitlint: " << reason.what() << '\n';
-    answer.status = 2;
-  }
-  answer.out = out.str();
-  answer.err = err.str();
-  return answer;
-}
-
-std::string tenant() {
-  return (test::root() / "tests" / "tenant").string();
-}
-
-bool is_one_line(const std::string& text) {
-  return std::ranges::count(text, '\n') == 1 && text.ends_with('\n');
-}
 
 const std::string clean_export =
     R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identityGovernance/entitlementManagement/catalogs","value":[
@@ -85,7 +58,7 @@ TEST_CASE("what cannot be done is status 2 and one clear line") {
       {{"chekc", good}, "did you mean 'check'?"},
       {{"explian"}, "did you mean 'explain'?"},
       {{"help"}, "entitlint --help"},
-      {{"baseline"}, "baseline"},
+      {{"baseline"}, "--write-baseline"},
       {{"exprots"}, "exprots: no such file or folder"},
       {{"check", (folder.path() / "missing").string()}, "missing: no such file or folder"},
       {{"check", "--slect", "AP201", good}, "unknown option '--slect'; did you mean '--select'?"},
@@ -228,7 +201,7 @@ TEST_CASE("rules, explain, version and help answer") {
   CHECK(program({"rules", "--format", "markdown"}).out.find("(rules/external-policy-in-closed-catalog.md)") != std::string::npos);
   CHECK(program({"explain", "ap201"}).out.starts_with("# AP201"));
   CHECK(program({"explain", "external-policy-in-closed-catalog"}).out == program({"explain", "AP201"}).out);
-  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status"}) {
+  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status", "baseline", "suppressions", "configuration"}) {
     CHECK(program({"explain", topic}).out.starts_with("# "));
     CHECK(program({"explain"}).out.find("  " + topic) != std::string::npos);
   }

@@ -13,9 +13,11 @@
 #include <vector>
 
 #include "tests/support.h"
+#include "tool/cli/configuration.h"
 #include "tool/input/discover.h"
 #include "tool/input/locate.h"
 #include "tool/lint/lint.h"
+#include "tool/lint/suppressions.h"
 #include "tool/load/load.h"
 #include "tool/rule-table.h"
 
@@ -71,24 +73,41 @@ std::vector<std::string> files_in(const fs::path& folder) {
   return files;
 }
 
+// Of the fixture's configuration, which becomes a source, and of the documents' comments.
+std::vector<Suppression> suppressions_of(const Configuration& configuration, const Loaded& loaded, Sources& sources) {
+  std::vector<Suppression> all = configuration.suppressions;
+  if (!configuration.path.empty()) sources.push_back(memory_source(configuration.path, configuration.stored));
+  for (Suppression& one : all) one.place.source = one.removal.source = static_cast<SourceId>(sources.size() - 1);
+  for (Suppression& one : comment_suppressions(loaded.files, sources, rule_table())) all.push_back(std::move(one));
+  return all;
+}
+
 Checked run(const fs::path& folder, const Rule& rule, bool named = false) {
   DiscoverOptions options;
   options.base = folder;
   options.ignore_files = false;
   std::istringstream no_input;
   const std::vector<std::string> paths = named ? files_in(folder) : std::vector<std::string>{folder.string()};
-  const Discovered inputs = discover(paths, options, no_input);
+  Discovered inputs = discover(paths, options, no_input);
   REQUIRE(inputs.unreadable.empty());
   const Loaded loaded = load(inputs.sources, {});
-  Limits limits;
-  if (rule.code == "AP507") limits.max_age_days = 365;  // off by default
-  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, limits, parse_time(today).value(), loaded.now};
+  Configuration configuration;
+  if (fs::exists(folder / configuration_name))
+    configuration = load_configuration(folder / configuration_name, std::string(configuration_name), rule_table());
+  if (rule.code == "AP507") configuration.limits.max_age_days = 365;  // off by default
+  std::vector<Suppression> suppressions = suppressions_of(configuration, loaded, inputs.sources);
+  const Case facts{loaded.tenants, loaded.files, loaded.problems, inputs.sources, configuration.limits, parse_time(today).value(),
+                   loaded.now,     suppressions};
   // AP509 stands for what the other rules could not check, AP503 for what an $expand supplies of it: their findings are the gaps.
   const bool only_expands = rule.code == "AP503";
   const bool speaks_of_gaps = rule.code == "AP509" || only_expands;
   LintOptions only;
-  if (!speaks_of_gaps) only.selection.select = {std::string(rule.code)};
-  const Outcome outcome = lint(facts, rule_table(), only);
+  // Those about suppressions judge what the other rules found.
+  const bool speaks_of_others = speaks_of_gaps || (rule.dialects & dialects::suppressions) != 0;
+  if (!speaks_of_others) only.selection.select = {std::string(rule.code)};
+  only.suppressions = suppressions;
+  Outcome outcome = lint(facts, rule_table(), only);
+  if (!speaks_of_gaps) std::erase_if(outcome.findings, [&](const Finding& finding) { return finding.rule != &rule; });
 
   Checked result;
   if (speaks_of_gaps) {

@@ -17,11 +17,11 @@
 
 namespace {
 
-bool stdout_is_terminal() {
+bool is_terminal(int stream) {
 #if defined(_WIN32)
-  return _isatty(1) != 0;
+  return _isatty(stream) != 0;
 #else
-  return isatty(1) != 0;
+  return isatty(stream) != 0;
 #endif
 }
 
@@ -30,7 +30,8 @@ bool stdout_is_terminal() {
 int main(int argc, char** argv) try {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return entitlint::run(arguments, entitlint::rule_table(), {std::cin, std::cout, std::cerr, stdout_is_terminal(), std::getenv});
+  return entitlint::run(arguments, entitlint::rule_table(),
+                        {std::cin, std::cout, std::cerr, is_terminal(1), is_terminal(2), std::getenv});
 } catch (const entitlint::CannotGoOn& reason) {
   std::cerr << "entitlint: " << reason.what() << '\n';
   return 2;

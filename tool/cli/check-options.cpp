@@ -23,11 +23,14 @@ void read_reporting(const Told& told, CheckOptions& options) {
   if (told.contains("color")) options.colour = read_colour(text_of(told, "color"));
   options.base_dir = text_of(told, "base-dir");
   options.sarif_suppressions = is_set(told, "sarif-suppressions");
+  options.redact = is_set(told, "redact");
+  options.no_progress = is_set(told, "no-progress");
   options.quiet = is_set(told, "quiet");
   options.verbose = is_set(told, "verbose");
   options.stats = is_set(told, "stats");
   options.evidence = is_set(told, "evidence");
   if (options.quiet && options.verbose) throw CannotGoOn("--quiet and --verbose contradict each other");
+  if (options.redact && options.evidence) throw CannotGoOn("--redact and --evidence contradict each other: a hash tells which file it was");
 }
 
 }  // namespace

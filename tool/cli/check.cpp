@@ -13,6 +13,8 @@
 #include "tool/cli/output.h"
 #include "tool/cli/path-settings.h"
 #include "tool/cli/policy.h"
+#include "tool/cli/progress.h"
+#include "tool/cli/run-info.h"
 #include "tool/cli/statistics.h"
 #include "tool/cli/terraform-places.h"
 #include "tool/cli/version.h"
@@ -20,7 +22,6 @@
 #include "tool/input/error.h"
 #include "tool/input/file.h"
 #include "tool/load/load.h"
-#include "tool/report/sanitise.h"
 
 namespace entitlint {
 
@@ -53,13 +54,6 @@ std::vector<std::string> unmet_requirements(const CheckOptions& options, const I
     }
   }
   return lines;
-}
-
-bool fails(const Outcome& outcome, Severity fail_on) {
-  if (fail_on == Severity::off) return false;
-  if (outcome.strict_errors > 0) return true;
-  return std::ranges::any_of(outcome.findings,
-                             [&](const Finding& finding) { return finding.state == FindingState::fresh && finding.severity >= fail_on; });
 }
 
 // Writes every report, the files first; what could not be written is added to `unmet`.
@@ -117,49 +111,11 @@ SourceId add_configuration(const Configuration& configuration, Discovered& input
   return static_cast<SourceId>(inputs.sources.size() - 1);
 }
 
-// Where a configuration switched rules off: ".entitlint.json:14".
-std::string rules_off_by(const Told& told, const Configuration& configuration) {
-  for (const char* const option : {"ignore", "select", "profile", "severity"}) {
-    const auto given = told.find(option);
-    if (given == told.end() || configuration.path.empty() || !given->second.where.starts_with(configuration.path + ":")) continue;
-    return given->second.where.substr(0, given->second.where.rfind(':'));
-  }
-  return {};
-}
-
-RunInfo describe_run(const CheckOptions& options, const RunPolicy& policy, const Told& told, const Outcome& outcome) {
-  RunInfo run;
-  run.version = version();
-  run.as_of = options.as_of;
-  run.profile = name(options.selection.profile);
-  run.config_sha256 = policy.configuration.sha256;
-  run.fail_on = options.fail_on;
-  run.min_severity = options.min_severity;
-  run.failed = options.write_baseline.empty() && fails(outcome, options.fail_on);
-  run.rules_off_by = rules_off_by(told, policy.configuration);
-  run.sarif_suppressions = options.sarif_suppressions;
-  return run;
-}
-
 Baseline known_findings(const CheckOptions& options, RunPolicy& policy, const std::string& base, unsigned threads, RuleTable rules) {
   if (options.baseline.empty()) return {};
   if (const std::optional<std::string> revision = revision_in(options.baseline))
     return baseline_at(*revision, {options, policy.configuration, base, threads}, rules);
   return read_baseline_file(options.baseline, policy);
-}
-
-constexpr std::size_t most_stale = 5;
-
-// What the run has to say besides its report.
-void write_remarks(std::ostream& err, const CheckOptions& options, const RunPolicy& policy, const Baseline& stale) {
-  for (const std::string& line : policy.not_in_force)
-    err << "entitlint: not in force, because " << options.policy_from << " does not have it: " << line << '\n';
-  if (stale.empty()) return;
-  err << "entitlint: " << options.baseline << ": " << stale.size() << (stale.size() == 1 ? " entry is stale" : " entries are stale")
-      << " (no longer found: ";
-  const std::size_t named = options.verbose ? stale.size() : std::min(stale.size(), most_stale);
-  for (std::size_t i = 0; i < named; ++i) err << (i == 0 ? "" : ", ") << stale[i].rule << ' ' << one_line(stale[i].object);
-  err << (named < stale.size() ? ", …" : "") << "); --write-baseline leaves " << (stale.size() == 1 ? "it" : "them") << " out\n";
 }
 
 // --print-config and --config-check; false when the run goes on.
@@ -187,6 +143,8 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   if (only_about_configuration(options, policy, told, streams.out)) return 0;
   if (options.paths.empty()) throw CannotGoOn("no path is given; try: entitlint exports/ docs/ (more: entitlint --help)");
   Stopwatch watch;
+  Progress progress(streams.err, streams.err_is_terminal && !options.no_progress && !options.quiet && !set("CI"));
+  progress.step("looking for files");
 
   const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
 
@@ -194,6 +152,7 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   Discovered inputs = discover(options.paths, discover_options(options, excluded, threads), streams.in);
   add_terraform_files(inputs.sources, options.terraform_root);
   watch.lap("discover");
+  progress.step("reading " + std::to_string(inputs.sources.size()) + " files");
 
   Loaded loaded = load(inputs.sources, {threads, options.tenant_domains, tenant_folders(policy.configuration, inputs.base)});
   const SourceId configuration = add_configuration(policy.configuration, inputs);
@@ -205,6 +164,7 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
     suppressions = suppressions_in_force(policy, loaded.files, inputs.sources, configuration, inputs.base, rules);
   const Baseline known = known_findings(options, policy, inputs.base, threads, rules);
   watch.lap("policy");
+  progress.step("checking");
 
   const Case facts{
       loaded.tenants, loaded.files, loaded.problems, inputs.sources, policy.configuration.limits, parse_time(options.as_of).value(),
@@ -214,22 +174,33 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   const std::string off_blocks = stand_on_blocks(outcome, loaded, inputs.sources, options.terraform_root);
   if (!off_blocks.empty() && !options.quiet) streams.err << "entitlint: " << off_blocks << '\n';
   watch.lap("lint");
+  progress.step("writing reports");
 
   std::vector<std::string> failures = inputs.unreadable;
   const bool empty = nothing_to_lint(loaded) && !options.allow_empty;
   if (empty && failures.empty()) failures.push_back(describe_emptiness(options, inputs));
   std::ranges::copy(unmet_requirements(options, outcome.inventory), std::back_inserter(failures));
 
-  RunInfo run = describe_run(options, policy, told, outcome);
-  if (configuration != no_source) run.config_path = inputs.sources[configuration].path;
+  RunInfo run = describe_run(options, policy, outcome);
+  if (configuration != no_source) {
+    run.config_path = inputs.sources[configuration].path;
+    run.rules_off_by = rules_off_by(told, policy.configuration, run.config_path);
+  }
   run.unmet = failures;
-  const Locations locations(inputs.sources, places_of(outcome));
+  Redacted redacted;
+  if (options.redact) {
+    make_unreadable(outcome, inputs, loaded, run, redacted);
+    std::ranges::copy(run.unmet, failures.begin());
+  }
+  const Outcome& shown = options.redact ? redacted.outcome : outcome;
+  const Sources& called = options.redact ? redacted.sources : inputs.sources;
+  const Locations locations(inputs.sources, options.redact ? without_excerpts(places_of(outcome)) : places_of(outcome));
   const Evidence evidence = options.evidence ? evidence_of(inputs.sources, rules) : Evidence();
-  const Report report{
-      outcome, inputs.sources, locations, rules, run, console_style(options, streams), options.evidence ? &evidence : nullptr};
+  const Report report{shown, called, locations, rules, run, console_style(options, streams), options.evidence ? &evidence : nullptr};
   if (!empty) write_reports(options, report, streams, failures);
   if (!empty && !options.write_baseline.empty()) write_whole(path_of(options.write_baseline), baseline_text(baseline_of(outcome.findings)));
   watch.lap("report");
+  progress.end();
 
   for (const std::string& failure : failures) streams.err << "entitlint: " << failure << '\n';
   write_remarks(streams.err, options, policy, options.baseline.empty() ? Baseline() : stale_entries(known, outcome));

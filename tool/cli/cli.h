@@ -15,6 +15,7 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  bool err_is_terminal = false;
   char* (*variable)(const char* name) = nullptr;  // of the environment, for the looks of the text report; none: as if nothing were set
 };
 

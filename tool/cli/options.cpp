@@ -72,6 +72,8 @@ po::options_description check_options() {
   add("evidence", po::bool_switch(), "json, sarif, markdown and html name the SHA-256 of every input and of the rules");
   add("stats", po::bool_switch(), "files, objects, bytes, time per step and rule, on standard error");
   add("sarif-suppressions", po::bool_switch(), "SARIF also lists what is suppressed, marked as such");
+  add("redact", po::bool_switch(), "pseudonyms for tenants, domains, people, ids and paths; no source lines, no hashes");
+  add("no-progress", po::bool_switch(), "no progress on standard error; it shows only on a terminal, behind half a second, never in CI");
   add("print-config", po::bool_switch(), "show what is in force and where it came from, then stop");
   add("config-check", po::bool_switch(), "read the configuration, say whether it is sound, then stop");
   add("threads", po::value<std::string>()->value_name("N"), "default: the cores of the machine; the output never depends on it");

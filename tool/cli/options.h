@@ -39,6 +39,7 @@ struct CheckOptions {
   Colour colour = Colour::automatic;
   std::string baseline, write_baseline, policy_from;  // a file or git:REV; a file; git:REV
   bool no_suppressions = false, sarif_suppressions = false;
+  bool redact = false, no_progress = false;
   bool print_config = false, config_check = false;
 };
 

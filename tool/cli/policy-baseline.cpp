@@ -83,9 +83,11 @@ Baseline baseline_at(const std::string& revision, const PastRun& run, RuleTable 
   Sources sources = sources_at(git, run);
   Loaded loaded = load(sources, {run.threads, run.options.tenant_domains, tenant_folders(run.configuration, run.base)});
   set_audiences(run.configuration, no_source, run.base, sources, loaded.files);
-  const Case facts{loaded.tenants, loaded.files, loaded.problems, sources, run.configuration.limits, parse_time(run.options.as_of).value()};
+  const Case facts{loaded.tenants, loaded.files, loaded.problems, sources, run.configuration.limits, parse_time(run.options.as_of).value(),
+                   loaded.now};
   LintOptions options;
   options.selection = run.options.selection;
+  options.all = run.options.all;
   return baseline_of(lint(facts, rules, options).findings);
 }
 

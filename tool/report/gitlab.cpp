@@ -14,7 +14,9 @@ std::string_view gitlab_severity(Severity severity) {
 void write_issue(JsonWriter& json, const Finding& finding, const Report& report) {
   json.text("description", rule_title(*finding.rule) + ": " + one_line(finding.message));
   json.text("check_name", finding.rule->code);
-  json.text("fingerprint", finding.fingerprint);  // issues with the same one would be shown once
+  // Issues with the same one would be shown once; a redacted report has no hashes.
+  const auto number = &finding - report.outcome.findings.data();
+  json.text("fingerprint", report.run.redacted ? "redacted-" + std::to_string(number + 1) : finding.fingerprint);
   json.text("severity", gitlab_severity(finding.severity));
   json.object("location", [&] {
     json.text("path", path_of(finding.place, report));
