@@ -5,6 +5,7 @@
 #include <array>
 
 #include "tool/input/characters.h"
+#include "tool/links/containers.h"
 #include "tool/links/finder.h"
 #include "tool/links/needles.h"
 
@@ -30,9 +31,12 @@ bool has_any(std::string_view text, std::initializer_list<std::string_view> word
   return std::ranges::any_of(words, [&](std::string_view word) { return text.find(word) != std::string_view::npos; });
 }
 
-// A file that programs fill in: invite.md.j2, templates/mail.html.
+// A file that programs fill in: invite.md.j2, templates/mail.html, or a program that does.
 bool is_template_name(std::string_view path) {
   const std::string name = lowered(path);
+  for (const std::string_view script : {".ps1", ".psm1", ".sh", ".py", ".js", ".ts", ".cs"}) {
+    if (name.ends_with(script)) return true;
+  }
   return has_any(name, {"template", ".tmpl", ".tpl", ".j2", ".jinja", ".hbs", ".mustache", ".erb", ".liquid", "boilerplate", "skeleton"});
 }
 
@@ -47,6 +51,13 @@ bool promises_package(std::string_view words) {
 Collector::Collector(SourceId source, std::string_view path) : source_(source), template_file_(is_template_name(path)) {}
 
 std::size_t Collector::take(const Piece& piece) {
+  if (const std::optional<Text> mail = mailto_text(piece.text)) {
+    Piece body;
+    body.text = *mail;
+    body.encoded = true;
+    body.label = piece.label;
+    return take(body);
+  }
   const std::string_view bytes = piece.text.view();
   std::size_t count = 0;
   std::uint32_t last_end = 0;
@@ -74,6 +85,8 @@ std::size_t Collector::take(const Piece& piece) {
         lowered(std::string_view(piece.label).substr(0, longest_label)) + " " + sentence_round(bytes, found->begin, found->end);
     link.mentions_approval =
         has_any(words, {"approv", "review", "my active", "active access", "active package", "active assign", "active tab"});
+    link.mentions_administration = has_any(words, {"admin", "manag", "owner", "polic", "edit ", "configur", "runbook", "operator"});
+    link.replaceable = link.replaceable && !encoded_ && !piece.encoded;
     link.in_template = piece.code || template_file_;
     if (link.link_class == LinkClass::fragment_missing && !promises_package(words)) {
       link.link_class = LinkClass::not_a_package_link;

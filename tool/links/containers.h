@@ -1,6 +1,7 @@
 // The containers a document can be: each turns its text into pieces and gives them to a collector.
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "tool/links/collector.h"
@@ -16,6 +17,9 @@ void read_json_document(const Text& text, Collector& collector);  // every strin
 
 // A string that says nothing of its kind: HTML where it holds tags, Markdown where it holds destinations, else text.
 void read_any_text(const Text& text, std::string label, Collector& collector);
+
+// The text of a mail that a "mailto:" address starts (RFC 6068): its fields with their percent-encoding undone. Nothing of other addresses.
+[[nodiscard]] std::optional<Text> mailto_text(const Text& address);
 
 [[nodiscard]] inline Span whole_of(const Text& text) {
   return {0, static_cast<std::uint32_t>(text.bytes().size())};

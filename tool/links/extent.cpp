@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "tool/input/characters.h"
+#include "tool/links/guid.h"
 
 namespace entitlint {
 namespace {
@@ -128,8 +129,10 @@ std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from)
   const bool opens = at < atoms.size() && at > begin && is_in(atoms[at].c, "{[(<") && (atoms[at - 1].c == '/' || atoms[at - 1].c == '@');
   if (!opens) return at;
   const char closer = atoms[at].c == '{' ? '}' : atoms[at].c == '[' ? ']' : atoms[at].c == '(' ? ')' : '>';
-  for (std::size_t i = at + 1; i < atoms.size() && i <= at + 37; ++i) {
-    if (atoms[i].c == closer) return i == at + 37 ? end_of_bare(atoms, begin, i + 1) : at;
+  std::size_t inside = 0;  // what a reader does not see in between does not count
+  for (std::size_t i = at + 1; i < atoms.size() && inside <= guid_length; ++i) {
+    if (atoms[i].c == closer) return inside == guid_length ? end_of_bare(atoms, begin, i + 1) : at;
+    if (!is_between(atoms[i].c)) ++inside;
   }
   return at;
 }

@@ -72,7 +72,8 @@ Host as(HostKind kind, const Known* known) {
 Host below_microsoft(std::string_view name, std::string_view domain) {
   const std::string_view sub = name.substr(0, name.size() - domain.size() - 1);
   const Known* known = exact(std::string(own_label).append(".").append(domain));
-  if (sub.starts_with("myaccess.") || (sub == own_label && known == nullptr)) return as(HostKind::unknown, nullptr);
+  if (sub.starts_with("myaccess.") || (sub == own_label && known == nullptr))
+    return {HostKind::unknown, {}, domain.ends_with(".us") ? Cloud::us_government : Cloud::unknown};
   if (known == nullptr) return {};
   const std::string_view bare = sub.starts_with("www.") ? sub.substr(4) : sub;
   const bool near_name = edit_distance(bare, own_label, slips) <= slips || bare.ends_with(".myaccess");

@@ -43,7 +43,7 @@ class TagReader {
   Attribute attribute() {
     const std::uint32_t begin = at_++;
     while (at_ < text_.size() && !is_space(text_[at_]) && std::string_view("=>/\"").find(text_[at_]) == none) ++at_;
-    Attribute found{lowered(text_.substr(begin, at_ - begin)), {at_, at_}, false};
+    Attribute found{lowered(text_.substr(begin, at_ - begin)), {at_, at_}, 0, false};
     const std::uint32_t name_end = at_;
     skip_spaces();
     if (peek() != '=') {
@@ -64,7 +64,7 @@ class TagReader {
 
   // A value that runs over a closing tag has lost its quote: it is ended where the tag ends.
   void quoted(Attribute& found) {
-    const char quote = text_[at_++];
+    const char quote = found.quote = text_[at_++];
     found.value.begin = at_;
     const std::size_t close = text_.substr(0, at_ + longest_value).find(quote, at_);
     const std::string_view value = text_.substr(at_, close == none ? none : close - at_);

@@ -121,11 +121,12 @@ class HtmlReader {
     return end;
   }
 
-  std::size_t take(Text text, bool delimited, bool code, std::string label, bool unclosed = false) {
+  std::size_t take(Text text, bool delimited, bool code, std::string label, char missing_quote = 0) {
     Piece piece;
     piece.text = std::move(text);
     piece.delimited = delimited;
-    piece.unclosed = unclosed;
+    piece.unclosed = missing_quote != 0;
+    piece.closer = missing_quote;
     piece.code = code || code_;
     piece.label = std::move(label);
     return collector_.take(piece);
@@ -135,7 +136,8 @@ class HtmlReader {
     std::size_t links = 0;
     for (const Attribute& attribute : tag.attributes) {
       if (attribute.value.empty()) continue;
-      links += take(decode_entities(text_, attribute.value), is_address_attribute(attribute.name), false, label, attribute.unclosed);
+      links += take(decode_entities(text_, attribute.value), is_address_attribute(attribute.name), false, label,
+                    attribute.unclosed ? attribute.quote : '\0');
     }
     return links;
   }

@@ -12,6 +12,7 @@ namespace entitlint {
 struct Attribute {
   std::string name;       // lower case
   Span value;             // without quotes, references not decoded
+  char quote = 0;         // round its value
   bool unclosed = false;  // its quote is missing: the value was ended at the tag's '>'
 };
 

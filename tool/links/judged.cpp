@@ -4,6 +4,9 @@
 #include <algorithm>
 #include <string_view>
 
+#include "tool/input/characters.h"
+#include "tool/links/repair.h"
+
 namespace entitlint {
 namespace {
 
@@ -30,6 +33,30 @@ std::string spelt(const Piece& piece, const Candidate& candidate, Stretch stretc
     }
   }
   return out;
+}
+
+bool is_even(std::string_view bytes, char c) {
+  return std::ranges::count(bytes, c) % 2 == 0;
+}
+
+// Whether the address may be replaced in its text, and what has to follow it there: its closing bracket, or what was glued to it and is no
+// part of it. Emphasis must not lose its partner.
+void set_replacement(const Piece& piece, const Judged& judged, Found& found) {
+  const std::string_view bytes = piece.text.view().substr(found.begin, found.end - found.begin);
+  const std::size_t own_end = judged.verdict.link.end;
+  const bool junk = own_end < judged.candidate.atoms.size();
+  found.link.replaceable = may_be_replaced(piece.text, {found.begin, found.end}) && is_even(bytes, '*') && is_even(bytes, '~');
+  if (found.link.link_class == LinkClass::markup_inside) found.link.replaceable = found.link.replaceable && is_even(bytes, '_');
+  if (found.link.link_class == LinkClass::links_glued) {
+    found.link.replaceable = found.link.replaceable && !piece.delimited;
+  } else if (piece.unclosed) {
+    found.link.tail = std::string(1, piece.closer);
+    if (junk || piece.closer == 0) found.link.replaceable = false;
+  } else if (junk && !piece.delimited) {
+    const Atom& first = judged.candidate.atoms[own_end];
+    const bool word = is_letter(first.c) || static_cast<unsigned char>(piece.text.view()[first.begin]) >= 0x80;
+    if (word) found.link.tail = " " + std::string(piece.text.view().substr(first.begin, found.end - first.begin));
+  }
 }
 
 }  // namespace
@@ -84,6 +111,8 @@ Found found_from(const Piece& piece, const Judged& judged) {
   if (verdict.package_id.empty()) link.id_part = spelt(piece, judged.candidate, verdict.id);
   link.detail = detail_of(verdict, judged.candidate);
   link.cloud = verdict.cloud;
+  link.doubtful = verdict.doubtful;
+  set_replacement(piece, judged, result);
   return result;
 }
 

@@ -75,9 +75,13 @@ struct Link {
   Place cut;               // where the damage is; `place` when it has no single spot
   std::string detail;      // what is wrong, for a message: "23 of 36 characters of the package id"; empty for ok
   Cloud cloud = Cloud::unknown;
-  bool in_template = false;        // stands in a code block, or in a file named like a template
-  bool mentions_approval = false;  // its text or sentence speaks of approving, reviewing or active access
-  bool admin_blade = false;        // an admin-centre address of a package (class not_a_package_link)
+  bool in_template = false;              // stands in a code block, or in a file named like a template
+  bool mentions_approval = false;        // its text or sentence speaks of approving, reviewing or active access
+  bool mentions_administration = false;  // … or of managing, owners, policies: people who look after packages
+  bool doubtful = false;                 // `recovered` takes more back than spelling: a misspelt host, a hint with a part missing
+  bool replaceable = false;              // its stored bytes may be replaced by other text
+  std::string tail;          // what has to stand behind the link that replaces it: a closing bracket, a word that was glued to it
+  bool admin_blade = false;  // an admin-centre address of a package (class not_a_package_link)
 };
 
 // The link leads to one package, damaged or not: it has a whole id, and is no template, imitation or other page.

@@ -43,6 +43,7 @@ void read_part(const Text& text, Span span, Collector& collector, int depth) {
 
 void read_mail(const Text& text, Collector& collector) {
   if (!read_headers(text, whole_of(text)).headers) return read_plain_text(text, collector);
+  collector.enter_encoded();
   read_part(text, whole_of(text), collector, 0);
 }
 

@@ -33,15 +33,16 @@ class ProseReader {
     }
     keep_up_to(static_cast<std::uint32_t>(bytes_.size()));
     const Text bare = std::move(bare_).build();
-    if (!bare.bytes().empty()) take(bare, false, false, false, {});
+    if (!bare.bytes().empty()) take(bare, false, 0, false, {});
   }
 
  private:
-  std::size_t take(Text text, bool delimited, bool unclosed, bool code, std::string label) {
+  std::size_t take(Text text, bool delimited, char missing, bool code, std::string label) {
     Piece piece;
     piece.text = std::move(text);
     piece.delimited = delimited;
-    piece.unclosed = unclosed;
+    piece.unclosed = missing != 0;
+    piece.closer = missing;
     piece.code = code;
     piece.strict_end = !delimited && !code;
     piece.label = std::move(label);
@@ -73,7 +74,7 @@ class ProseReader {
     for (std::size_t close = near.find(fence, open_end); close != none; close = near.find(fence, close)) {
       const std::size_t close_end = std::min(bytes_.find_first_not_of('`', close), bytes_.size());
       if (close_end - close == fence.size()) {
-        take(text_.slice({static_cast<std::uint32_t>(open_end), static_cast<std::uint32_t>(close)}), false, false, true, {});
+        take(text_.slice({static_cast<std::uint32_t>(open_end), static_cast<std::uint32_t>(close)}), false, 0, true, {});
         return leave_out(static_cast<std::uint32_t>(close_end), mark::boundary);
       }
       close = close_end;
@@ -88,7 +89,7 @@ class ProseReader {
     const bool address = !inside.empty() && inside.find_first_of(" \t\n<\"=") == none && find_needle(inside, 0).at != none;
     const bool autolink = inside.find("://") < 12 && inside.find_first_of(" \t\n<\"") == none;
     if ((address || autolink) && !is_element(inside)) {
-      take(decode_entities(text_, {at_ + 1, static_cast<std::uint32_t>(close)}), true, false, false, {});
+      take(decode_entities(text_, {at_ + 1, static_cast<std::uint32_t>(close)}), true, 0, false, {});
       return leave_out(static_cast<std::uint32_t>(close + 1), mark::boundary);
     }
     const Tag tag = tag_at(bytes_, at_);
@@ -98,7 +99,7 @@ class ProseReader {
   bool take_tag(const Tag& tag) {
     if (tag.kind == Tag::Kind::comment) {
       collector_.note_comment(text_, tag.inside);
-      take(text_.slice(tag.inside), false, false, false, {});
+      take(text_.slice(tag.inside), false, 0, false, {});
       return leave_out(tag.end, mark::boundary);
     }
     std::uint32_t end = tag.end;
@@ -108,8 +109,8 @@ class ProseReader {
     std::size_t links = 0;
     for (const Attribute& attribute : tag.attributes) {
       if (attribute.value.empty()) continue;
-      links += take(decode_entities(text_, attribute.value), attribute.name == "href" || attribute.name == "src", attribute.unclosed, false,
-                    label);
+      links += take(decode_entities(text_, attribute.value), attribute.name == "href" || attribute.name == "src",
+                    attribute.unclosed ? attribute.quote : '\0', false, label);
     }
     if (links > 0 && anchor_end != none) end = static_cast<std::uint32_t>(anchor_end);
     if (tag.name == "wbr") return leave_out_silently(end);
@@ -150,7 +151,7 @@ class ProseReader {
     const std::optional<Destination> destination = inline_destination(bytes_, label_close + 2);
     if (!destination) return false;
     const std::string label(bytes_.substr(at_ + 1, label_close - at_ - 1));
-    if (take(decode_destination(text_, destination->address), true, destination->unclosed, false, label) == 0) {
+    if (take(decode_destination(text_, destination->address), true, destination->unclosed ? ')' : '\0', false, label) == 0) {
       ProseReader(text_, {at_ + 1, label_close}, collector_).read();
     }
     return leave_out(destination->end, mark::boundary);

@@ -38,6 +38,15 @@ constexpr std::array brackets = {
     Brackets{"<<", ">>"}, Brackets{"<", ">"},  Brackets{"{", "}"},  Brackets{"[", "]"},
 };
 
+// A GUID, whatever stands in it that no reader sees.
+bool is_guid_with_gaps(std::string_view text) {
+  std::string seen;
+  for (const char c : text.substr(0, longest_token)) {
+    if (c != mark::invisible && c != mark::inline_tag) seen += c;
+  }
+  return is_guid(seen);
+}
+
 // The length of the token that starts at chars[at]; 0 when there is none.
 std::size_t bracketed(const std::string& chars, std::size_t at) {
   for (const Brackets& pair : brackets) {
@@ -46,7 +55,7 @@ std::size_t bracketed(const std::string& chars, std::size_t at) {
     const std::size_t end = closing(chars, inside, pair.close);
     if (end == std::string::npos) continue;
     const std::string_view content = trimmed(std::string_view(chars).substr(inside, end - inside));
-    if (content.empty() || is_guid(content) || (pair.open == "<" && is_element(content))) return 0;
+    if (content.empty() || is_guid_with_gaps(content) || (pair.open == "<" && is_element(content))) return 0;
     if (content.find_first_of("@#<\"") != std::string_view::npos && pair.open.front() != '$' && pair.open != "{{") return 0;
     return end + pair.close.size() - at;
   }

@@ -95,7 +95,18 @@ class Judge {
     verdict_.package_id = verdict_.id_meant;
     const bool sound = std::ranges::none_of(structure_.hint_meant, [](char c) { return c < ' '; });
     if (verdict_.package_id.empty() || structure_.hint_meant.empty() || host_.meant.empty() || !sound) return;
+    verdict_.doubtful = is_doubtful();
     verdict_.recovered = "https://" + host_.meant + "/@" + structure_.hint_meant + "#/access-packages/" + verdict_.package_id;
+  }
+
+  // Another host, and another hint than the one that is written, may be what was meant; a second '@' or braces are only spelling.
+  bool is_doubtful() const {
+    if (host_.kind != HostKind::known && host_.kind != HostKind::session_proxy) return true;
+    const bool defanged = std::ranges::find(candidate_.atoms, Spelling::defanged, &Atom::how) != candidate_.atoms.end();
+    if (defanged || address_.scheme == Scheme::defanged) return true;
+    if (host_.cloud == Cloud::commercial && lowered(structure_.hint_meant).ends_with(".onmicrosoft.us")) return true;
+    return structure_.hint != structure_.hint_meant && structure_.hint != "@" + structure_.hint_meant &&
+           structure_.hint != "{" + structure_.hint_meant + "}";
   }
 
   bool say(LinkClass damage, Stretch where) {

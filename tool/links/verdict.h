@@ -23,6 +23,7 @@ struct Judgement {
   Stretch hint, id;            // of the candidate's characters
   std::string package_id;      // lower case; empty when it is not whole
   std::string id_meant;        // as `package_id`, but also of a link that leads to another page
+  bool doubtful = false;       // more than spelling was taken back: somebody has to look at it
   Stretch link;                // the address without junk behind it
   Stretch cut;                 // where it breaks
   std::optional<Dropped> gap;  // where it breaks, when something was dropped there

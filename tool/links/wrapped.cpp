@@ -7,6 +7,7 @@
 #include "tool/links/extent.h"
 #include "tool/links/gateway.h"
 #include "tool/links/guid.h"
+#include "tool/links/repair.h"
 
 namespace entitlint {
 namespace {
@@ -32,11 +33,18 @@ void set_class(Link& link, LinkClass link_class, std::string detail) {
   link.detail = std::move(detail);
 }
 
+// Its own text may be replaced, whatever was found inside it.
+bool is_replaceable(const Piece& piece, const Found& found) {
+  return !piece.unclosed && may_be_replaced(piece.text, {found.begin, found.end});
+}
+
 // A link that was found inside a gateway's address: sound ones are `wrapped`, others keep what is wrong with them.
-void set_inner(Link& link, Link inner) {
-  const bool sound =
-      !inner.recovered.empty() && inner.link_class != LinkClass::hint_malformed && inner.link_class != LinkClass::cloud_mismatch;
+void set_inner(const Piece& piece, Found& found, Link inner) {
+  Link& link = found.link;
+  const bool sound = !inner.recovered.empty() && !inner.doubtful && inner.link_class != LinkClass::hint_malformed;
   link = std::move(inner);
+  link.tail.clear();
+  link.replaceable = is_replaceable(piece, found);
   if (!sound) return;
   set_class(link, LinkClass::wrapped, "the link goes through a mail gateway or redirect");
 }
@@ -67,7 +75,8 @@ std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle
   std::optional<Link> inner = inner_link(std::string(url.substr(atoms[begin].begin - where.begin)));
   found.ours = inner && !inner->package_id.empty();
   if (!found.ours) return found;
-  set_inner(found.link, std::move(*inner));
+  set_inner(piece, found, std::move(*inner));
+  found.link.doubtful = true;  // that site's redirect may be wanted
   if (own_scheme) return found;
   found.link.recovered.clear();
   set_class(found.link, LinkClass::host_lookalike, "the host only looks like My Access: it belongs to someone else");
@@ -97,7 +106,7 @@ std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit, Surr
   Found found = placed(where);
   std::optional<Link> inner = layer->opaque ? std::nullopt : inner_link(layer->target);
   if (inner) {
-    set_inner(found.link, std::move(*inner));
+    set_inner(piece, found, std::move(*inner));
   } else if (layer->opaque) {
     set_class(found.link, LinkClass::wrapped_opaque, "the link goes through a redirect that does not tell its target");
   } else {
@@ -125,6 +134,7 @@ std::optional<Found> find_admin_page(const Piece& piece, const NeedleHit& hit, S
   if (guid_prefix(guid) != guid_length) return std::nullopt;
   Found found = placed({begin, begin + url.size()});
   found.link.admin_blade = true;
+  found.link.replaceable = is_replaceable(piece, found);
   found.link.package_id = lowered(guid.substr(0, guid_length));
   set_class(found.link, LinkClass::not_a_package_link, "");
   return found;
