@@ -32,19 +32,22 @@ bool is_malformed(const Link& link) {
   }
 }
 
-std::string remedy(const Link& link) {
-  if (!link.recovered.empty()) return "Write " + link.recovered + " instead.";
+std::string remedy(const std::string& instead) {
+  if (!instead.empty()) return "Write " + instead + " instead.";
   return "Copy the whole link again: ID Governance > Entitlement management > Access packages > the package > Overview > My Access portal "
          "link.";
 }
 
 void check(const Case& c, Context& context) {
+  const Repairs repairs(c);
   for (const InputFile& file : c.files) {
     for (const Link& link : file.links) {
-      auto about = context.about(link, tenant_of(link, c.tenants), c.sources);
+      const Tenant* const tenant = tenant_of(link, c.tenants);
+      auto about = context.about(link, tenant, c.sources);
       if (!is_malformed(link)) continue;
       const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
-      about.report(link.cut, "the link to an access package is damaged: " + what).remedy = remedy(link);
+      Finding& finding = about.report(link.cut, "the link to an access package is damaged: " + what);
+      finding.remedy = remedy(repairs.offer(link, tenant, finding));
     }
   }
 }

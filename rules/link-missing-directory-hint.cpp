@@ -1,17 +1,9 @@
 // AP101: a link to a package that does not say which directory the package is in.
 #include "tool/access/access.h"
-#include "tool/links/scan.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
 namespace {
-
-// The complete link, where it is certain or both the package and a domain of its tenant are known.
-std::string complete_link(const Link& link, const Package* package, const Tenant* tenant) {
-  if (!link.recovered.empty()) return link.recovered;
-  if (package == nullptr || tenant->domains.empty()) return {};
-  return canonical_link(tenant->domains.front(), link.package_id, link.cloud);
-}
 
 std::string remedy(const std::string& complete) {
   if (!complete.empty()) return "Write " + complete + " instead.";
@@ -20,6 +12,7 @@ std::string remedy(const std::string& complete) {
 }
 
 void check(const Case& c, Context& context) {
+  const Repairs repairs(c);
   for (const InputFile& file : c.files) {
     for (const Link& link : file.links) {
       const Tenant* const tenant = tenant_of(link, c.tenants);
@@ -30,7 +23,7 @@ void check(const Case& c, Context& context) {
       const std::string subject = package == nullptr ? "the link" : "the link to \"" + std::string(package->label()) + '"';
       Finding& finding = about.report(link.cut, subject + " names no directory, so it works only for people whose home tenant is yours");
       if (package != nullptr) finding.related.push_back({package->mark(), "the access package"});
-      finding.remedy = remedy(complete_link(link, package, tenant));
+      finding.remedy = remedy(repairs.offer(link, tenant, finding));
     }
   }
 }

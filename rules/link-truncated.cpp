@@ -1,9 +1,5 @@
 // AP111: a link of which the end is gone.
-#include <algorithm>
-#include <vector>
-
 #include "tool/access/access.h"
-#include "tool/links/scan.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
@@ -24,40 +20,32 @@ bool is_truncated(const Link& link) {
   }
 }
 
-// The packages whose id begins with what is left of it. A few digits fit many packages by chance, so they tell nothing.
-std::vector<const Package*> packages_beginning_with(std::string_view rest, const Tenant& tenant) {
-  constexpr std::size_t telling_digits = 6;
-  std::vector<const Package*> found;
-  if (rest.size() < telling_digits) return found;
-  for (const Package& package : tenant.packages.all) {
-    if (package.id.size() >= rest.size() && equal_ids(package.id.substr(0, rest.size()), rest)) found.push_back(&package);
-  }
-  return found;
+// The package that the rest of the id leads to, if it is only one.
+const Package* likely_package(const Link& link, const Tenant* tenant, const Repairs& repairs) {
+  return tenant == nullptr ? nullptr : tenant->packages.find(package_beginning_with(link.id_part, *repairs.known(tenant)));
 }
 
-void advise(const Link& link, const Tenant* tenant, Finding& finding) {
+void advise(const Link& link, const Tenant* tenant, const Repairs& repairs, Finding& finding) {
   finding.remedy =
       "What is cut off cannot be guessed, so copy the whole link again: ID Governance > Entitlement management > Access packages > the "
       "package > Overview > My Access portal link.";
-  if (!link.recovered.empty()) finding.remedy = "Write " + link.recovered + " instead.";
-  if (tenant == nullptr || !link.recovered.empty()) return;
-  const std::vector<const Package*> likely = packages_beginning_with(link.id_part, *tenant);
-  if (likely.size() != 1) return;
-  const Package& package = *likely.front();
-  finding.related.push_back({package.mark(), "the only access package of the export whose id begins like that"});
-  finding.remedy += " It was probably \"" + std::string(package.label()) + '"';
-  if (!link.hint.empty()) finding.remedy += ", then it is " + canonical_link(link.hint, package.id, link.cloud) + " in full";
-  finding.remedy += '.';
+  const std::string instead = repairs.offer(link, tenant, finding);
+  if (!instead.empty()) finding.remedy = "Write " + instead + " instead.";
+  const Package* const likely = likely_package(link, tenant, repairs);
+  if (likely == nullptr) return;
+  finding.related.push_back({likely->mark(), "the only access package of the export whose id begins like that"});
+  finding.remedy += " It was probably \"" + std::string(likely->label()) + "\".";
 }
 
 void check(const Case& c, Context& context) {
+  const Repairs repairs(c);
   for (const InputFile& file : c.files) {
     for (const Link& link : file.links) {
       const Tenant* const tenant = tenant_of(link, c.tenants);
       auto about = context.about(link, tenant, c.sources);
       if (!is_truncated(link)) continue;
       const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
-      advise(link, tenant, about.report(link.cut, "the link to an access package is cut off: " + what));
+      advise(link, tenant, repairs, about.report(link.cut, "the link to an access package is cut off: " + what));
     }
   }
 }

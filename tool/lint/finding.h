@@ -41,7 +41,7 @@ struct Request {
   std::string expect_modified;    // modifiedDateTime that the object must still have
 };
 
-// A certain repair of a document: stored bytes replaced by text.
+// The repair of a document: stored bytes replaced by text.
 struct Edit {
   Place place;  // decoded; exact
   std::string text;
@@ -60,6 +60,7 @@ struct Finding {
   std::optional<Request> request;
   const Link* link = nullptr;  // of link findings
   std::vector<Edit> edits;
+  bool certain = true;      // the edits may be made without asking
   std::string key;          // of the fingerprint: the object's stable key
   std::string detail;       // of the fingerprint: tells several findings of one rule on one object apart ("target=<id>")
   std::string tenant;       // of the fingerprint

@@ -12,6 +12,7 @@
 
 #include "tool/access/access.h"
 #include "tool/access/limits.h"
+#include "tool/links/repair.h"
 #include "tool/lint/finding.h"
 #include "tool/lint/suppression.h"
 #include "tool/model/problem.h"
@@ -175,6 +176,23 @@ struct Spellings {
 
 // "the approval" where there is one stage, else "approval stage 2".
 [[nodiscard]] std::string stage_name(const Policy& policy, std::size_t index);
+
+// Knows what the tenants of a case add to the text of a link. One for each run of a rule.
+class Repairs {
+ public:
+  explicit Repairs(const Case& c);
+
+  // What to write instead, if it can be told, as the finding's edit: `certain` where it may be written without asking. Links in exports
+  // and in containers that encode their text get none. The text is returned for the remedy; empty: nobody knows.
+  std::string offer(const Link& link, const Tenant* tenant, Finding& finding) const;
+
+  // Whose document the link stands in.
+  [[nodiscard]] const Known* known(const Tenant* tenant) const;
+
+ private:
+  const Case& case_;
+  std::vector<Known> known_;  // one for each tenant, in their order
+};
 
 // For rules about the inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds;
 // `report` then speaks about each of them.

@@ -93,7 +93,7 @@ class JsonFinding {
 
   void write_fix(const Finding& finding) {
     json_.object("fix", [&] {
-      json_.flag("certain", true);
+      json_.flag("certain", finding.certain);
       json_.array("edits", [&] {
         for (const Edit& edit : finding.edits) json_.object([&] { write_edit(edit); });
       });

@@ -164,6 +164,7 @@ class SarifReport {
     if (std::ranges::any_of(related_of(finding), &Place::known, &Related::place)) write_related(finding);
     if (!report_.run.redacted) json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
     if (report_.run.sarif_suppressions) write_suppressions(finding);
+    if (!finding.edits.empty()) json_.array("fixes", [&] { json_.object([&] { write_fix(finding); }); });
   }
 
   // On every result or on none (SARIF 3.27.23): an empty list says that nothing hides it.
@@ -174,6 +175,25 @@ class SarifReport {
         json_.text("kind", finding.suppression->in_document() ? "inSource" : "external");
         json_.text("justification", one_line(finding.suppression->reason));
       });
+    });
+  }
+
+  // Regions of the text, not of the bytes: that is what editors apply.
+  void write_fix(const Finding& finding) {
+    json_.object("description",
+                 [&] { json_.text("text", finding.certain ? "Repair the link." : "Repair the link, if that is what was meant."); });
+    json_.array("artifactChanges", [&] {
+      for (const Edit& edit : finding.edits) {
+        json_.object([&] {
+          json_.object("artifactLocation", [&] { write_file(path_of(edit.place, report_)); });
+          json_.array("replacements", [&] {
+            json_.object([&] {
+              json_.object("deletedRegion", [&] { write_region(edit.place); });
+              json_.object("insertedContent", [&] { json_.text("text", edit.text); });
+            });
+          });
+        });
+      }
     });
   }
 
@@ -211,16 +231,18 @@ class SarifReport {
   }
 
   void write_place(const Place& place) {
-    const Location location = location_of(place, report_);
     json_.object("physicalLocation", [&] {
       json_.object("artifactLocation", [&] { write_file(path_of(place, report_)); });
-      json_.object("region", [&] {
-        json_.number("startLine", location.begin.line);
-        json_.number("startColumn", location.begin.column);
-        json_.number("endLine", location.end.line);
-        json_.number("endColumn", location.end.column);
-      });
+      json_.object("region", [&] { write_region(place); });
     });
+  }
+
+  void write_region(const Place& place) {
+    const Location location = location_of(place, report_);
+    json_.number("startLine", location.begin.line);
+    json_.number("startColumn", location.begin.column);
+    json_.number("endLine", location.end.line);
+    json_.number("endColumn", location.end.column);
   }
 
   void write_fingerprints(const Finding& finding) {
