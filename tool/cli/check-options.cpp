@@ -1,4 +1,6 @@
 // From what was told to what `check` does: every word is checked here, whichever level it came from.
+#include <algorithm>
+
 #include "tool/cli/option-values.h"
 #include "tool/cli/options.h"
 #include "tool/input/error.h"
@@ -33,6 +35,20 @@ void read_reporting(const Told& told, CheckOptions& options) {
   if (options.redact && options.evidence) throw CannotGoOn("--redact and --evidence contradict each other: a hash tells which file it was");
 }
 
+// The diff of a dry run owns standard output.
+void read_fix(const Told& told, CheckOptions& options) {
+  options.fix = is_set(told, "fix");
+  options.dry_run = is_set(told, "dry-run");
+  if (options.dry_run && !options.fix) throw CannotGoOn("--dry-run shows what --fix would do, so it needs --fix");
+  if (options.fix && std::ranges::find(options.paths, "-") != options.paths.end())
+    throw CannotGoOn("--fix rewrites files, and standard input is none");
+  if (!options.dry_run) return;
+  const auto to_stdout = [](const ReportTarget& target) { return target.file.empty(); };
+  if (told.contains("format") && std::ranges::any_of(options.reports, to_stdout))
+    throw CannotGoOn("--dry-run prints its diff to standard output, so a report needs a file: --format KIND=FILE");
+  std::erase_if(options.reports, to_stdout);
+}
+
 }  // namespace
 
 CheckOptions make_check_options(const Told& told, RuleTable rules) {
@@ -55,6 +71,7 @@ CheckOptions make_check_options(const Told& told, RuleTable rules) {
   options.config_check = is_set(told, "config-check");
   read_policy(told, options);
   read_reporting(told, options);
+  read_fix(told, options);
   return options;
 }
 

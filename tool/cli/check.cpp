@@ -9,6 +9,7 @@
 #include "tool/cli/baseline-file.h"
 #include "tool/cli/commands.h"
 #include "tool/cli/console.h"
+#include "tool/cli/fix.h"
 #include "tool/cli/options.h"
 #include "tool/cli/output.h"
 #include "tool/cli/path-settings.h"
@@ -118,6 +119,88 @@ Baseline known_findings(const CheckOptions& options, RunPolicy& policy, const st
   return read_baseline_file(options.baseline, policy);
 }
 
+// One reading of the inputs, and what the rules say about them.
+struct Pass {
+  Discovered inputs;
+  Loaded loaded;
+  SourceId configuration = no_source;  // among the inputs
+  std::vector<Suppression> suppressions;
+  Baseline known;
+  Outcome outcome;
+};
+
+// What a run works with besides its options.
+struct Desk {
+  RuleTable rules;
+  Streams& streams;
+  Stopwatch& watch;
+  Progress& progress;
+};
+
+void read_inputs(const CheckOptions& options, const RunPolicy& policy, unsigned threads, Desk& desk, Pass& pass) {
+  Discovered& inputs = pass.inputs;
+  desk.progress.step("looking for files");
+  const Gitignore excluded = excluded_by(policy.configuration);
+  inputs = discover(options.paths, discover_options(options, excluded, threads), desk.streams.in);
+  add_terraform_files(inputs.sources, options.terraform_root);
+  desk.watch.lap("discover");
+  desk.progress.step("reading " + std::to_string(inputs.sources.size()) + " files");
+
+  pass.loaded = load(inputs.sources, {threads, options.tenant_domains, tenant_folders(policy.configuration, inputs.base)});
+  pass.configuration = add_configuration(policy.configuration, inputs);
+  set_audiences(policy.configuration, pass.configuration, inputs.base, inputs.sources, pass.loaded.files);
+  desk.watch.lap("load");
+}
+
+Pass examine(const CheckOptions& options, RunPolicy& policy, Desk& desk) {
+  Pass pass;
+  const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
+  read_inputs(options, policy, threads, desk, pass);
+  const Discovered& inputs = pass.inputs;
+  const Loaded& loaded = pass.loaded;
+
+  if (!options.no_suppressions)
+    pass.suppressions = suppressions_in_force(policy, loaded.files, inputs.sources, pass.configuration, inputs.base, desk.rules);
+  pass.known = known_findings(options, policy, inputs.base, threads, desk.rules);
+  desk.watch.lap("policy");
+
+  desk.progress.step("checking");
+  const Case facts{
+      loaded.tenants, loaded.files,     loaded.problems, inputs.sources, policy.configuration.limits, parse_time(options.as_of).value(),
+      loaded.now,     pass.suppressions};
+  pass.outcome =
+      lint(facts, desk.rules,
+           {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, pass.suppressions, &pass.known});
+  const std::string off_blocks = stand_on_blocks(pass.outcome, loaded, pass.inputs.sources, options.terraform_root);
+  if (!off_blocks.empty() && !options.quiet) desk.streams.err << "entitlint: " << off_blocks << '\n';
+  desk.watch.lap("lint");
+  return pass;
+}
+
+// Makes the certain edits, or shows them. True when something was changed, so that the inputs have to be read again.
+bool repair(const CheckOptions& options, const Pass& pass, Streams& streams, std::vector<std::string>& failures) {
+  std::size_t links = 0, files = 0;
+  for (const FileRepair& file : repairs_of(pass.outcome, pass.inputs.sources)) {
+    if (options.dry_run) {
+      streams.out << unified_diff(file);
+      continue;
+    }
+    try {
+      apply(file);
+      links += file.edits.size();
+      ++files;
+    } catch (const CannotGoOn& reason) {
+      failures.emplace_back(reason.what());
+    }
+  }
+  if (options.dry_run && !streams.out.flush()) failures.emplace_back("standard output could not be written to its end");
+  if (files > 0 && !options.quiet) {
+    streams.err << "entitlint: repaired " << links << (links == 1 ? " link in " : " links in ") << files
+                << (files == 1 ? " file\n" : " files\n");
+  }
+  return files > 0;
+}
+
 // --print-config and --config-check; false when the run goes on.
 bool only_about_configuration(const CheckOptions& options, const RunPolicy& policy, const Told& told, std::ostream& out) {
   if (options.print_config) {
@@ -144,39 +227,19 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   if (options.paths.empty()) throw CannotGoOn("no path is given; try: entitlint exports/ docs/ (more: entitlint --help)");
   Stopwatch watch;
   Progress progress(streams.err, streams.err_is_terminal && !options.no_progress && !options.quiet && !set("CI"));
-  progress.step("looking for files");
+  Desk desk{rules, streams, watch, progress};
 
-  const unsigned threads = options.threads != 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
-
-  const Gitignore excluded = excluded_by(policy.configuration);
-  Discovered inputs = discover(options.paths, discover_options(options, excluded, threads), streams.in);
-  add_terraform_files(inputs.sources, options.terraform_root);
-  watch.lap("discover");
-  progress.step("reading " + std::to_string(inputs.sources.size()) + " files");
-
-  Loaded loaded = load(inputs.sources, {threads, options.tenant_domains, tenant_folders(policy.configuration, inputs.base)});
-  const SourceId configuration = add_configuration(policy.configuration, inputs);
-  set_audiences(policy.configuration, configuration, inputs.base, inputs.sources, loaded.files);
-  watch.lap("load");
-
-  std::vector<Suppression> suppressions;
-  if (!options.no_suppressions)
-    suppressions = suppressions_in_force(policy, loaded.files, inputs.sources, configuration, inputs.base, rules);
-  const Baseline known = known_findings(options, policy, inputs.base, threads, rules);
-  watch.lap("policy");
-  progress.step("checking");
-
-  const Case facts{
-      loaded.tenants, loaded.files, loaded.problems, inputs.sources, policy.configuration.limits, parse_time(options.as_of).value(),
-      loaded.now,     suppressions};
-  Outcome outcome =
-      lint(facts, rules, {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, suppressions, &known});
-  const std::string off_blocks = stand_on_blocks(outcome, loaded, inputs.sources, options.terraform_root);
-  if (!off_blocks.empty() && !options.quiet) streams.err << "entitlint: " << off_blocks << '\n';
-  watch.lap("lint");
+  std::vector<std::string> failures;
+  const RunPolicy as_read = policy;
+  Pass pass = examine(options, policy, desk);
+  if (options.fix && repair(options, pass, streams, failures)) {
+    policy = as_read;
+    pass = examine(options, policy, desk);
+  }
+  auto& [inputs, loaded, configuration, suppressions, known, outcome] = pass;
   progress.step("writing reports");
 
-  std::vector<std::string> failures = inputs.unreadable;
+  std::ranges::copy(inputs.unreadable, std::back_inserter(failures));
   const bool empty = nothing_to_lint(loaded) && !options.allow_empty;
   if (empty && failures.empty()) failures.push_back(describe_emptiness(options, inputs));
   std::ranges::copy(unmet_requirements(options, outcome.inventory), std::back_inserter(failures));

@@ -39,7 +39,7 @@ constexpr std::array hints = {
     Hint{"version", "entitlint --version"},
     Hint{"links", "entitlint check docs/ lists and judges the links of documents"},
     Hint{"export", "entitlint explain export shows how to get one"},
-    Hint{"fix", "links are not rewritten by this version; each finding says what to change"},
+    Hint{"fix", "--fix is an option of check: entitlint --fix docs/ (with --dry-run it only shows the diff)"},
     Hint{"init", "there is nothing to set up: entitlint check exports/ docs/ (a configuration: entitlint explain configuration)"},
     Hint{"baseline", "entitlint check --write-baseline FILE writes one, --baseline FILE compares (entitlint explain baseline)"},
 };

@@ -44,6 +44,11 @@ po::options_description check_options() {
   add("stdin-filename", po::value<std::string>()->value_name("NAME"), "what '-' (standard input) is called, and so what kind it is");
   add("allow-empty", po::bool_switch(), "finding nothing to lint is no error");
 
+  po::options_description repair("What is repaired", width);
+  add = repair.add_options();
+  add("fix", po::bool_switch(), "repair links in documents where the repair is certain; the report describes the result");
+  add("dry-run", po::bool_switch(), "with --fix: change nothing, print a diff that 'git apply' takes");
+
   po::options_description status("What fails", width);
   add = status.add_options();
   add("fail-on", po::value<std::string>()->value_name("LEVEL"),
@@ -80,7 +85,7 @@ po::options_description check_options() {
   add("help,h", po::bool_switch(), "this text");
 
   po::options_description all(width);
-  all.add(what).add(status).add(report);
+  all.add(what).add(repair).add(status).add(report);
   return all;
 }
 

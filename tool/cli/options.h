@@ -31,6 +31,7 @@ struct CheckOptions {
   std::vector<std::string> tenant_domains;
   std::string as_of;  // YYYY-MM-DD
   std::string base_dir, stdin_filename;
+  bool fix = false, dry_run = false;
   bool strict_data = false, allow_empty = false, no_ignore = false;
   bool all = false;            // also what a plan leaves as it is
   std::string terraform_root;  // where the .tf files are

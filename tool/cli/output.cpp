@@ -50,6 +50,9 @@ void write_whole(const fs::path& file, std::string_view content) {
     fs::remove(neighbour, error);
     throw;
   }
+  // A file that was there keeps its permissions.
+  if (const fs::file_status old = fs::status(file, error); !error && fs::is_regular_file(old))
+    fs::permissions(neighbour, old.permissions(), error);
   fs::rename(neighbour, file, error);
   if (error) {
     const std::string why = error.message();
