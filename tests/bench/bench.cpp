@@ -72,10 +72,21 @@ void print(const Command& command, const Command& yardstick, double input) {
               *most, command.peak / 1048576, command.peak / input, command.status);
 }
 
+double size_of(const std::string& path) {
+  if (!std::filesystem::is_directory(path)) return static_cast<double>(std::filesystem::file_size(path));
+  double sum = 0;
+  for (const auto& entry : std::filesystem::recursive_directory_iterator(path)) {
+    if (entry.is_regular_file()) sum += static_cast<double>(entry.file_size());
+  }
+  return sum;
+}
+
 int usage() {
   std::fputs(
       "usage: bench [--runs N] [--entitlint PROGRAM] [--jq] FILE...\n"
-      "  compares bench-bare (the yardstick), bench-read --outline, bench-read, `entitlint check` and `jq empty` on the files\n",
+      "       bench [--runs N] --entitlint PROGRAM --documents FOLDER\n"
+      "  compares bench-bare (the yardstick), bench-read --outline, bench-read, `entitlint check` and `jq empty` on the files;\n"
+      "  of documents: rg, two threads, with the same search (the yardstick) and `entitlint check`\n",
       stderr);
   return 2;
 }
@@ -85,7 +96,7 @@ int usage() {
 int main(int count, char** arguments) {
   int runs = 7;
   std::string entitlint;
-  bool jq = false;
+  bool jq = false, documents = false;
   std::vector<std::string> files;
   for (int index = 1; index < count; ++index) {
     const std::string argument = arguments[index];
@@ -95,6 +106,8 @@ int main(int count, char** arguments) {
       entitlint = arguments[++index];
     } else if (argument == "--jq") {
       jq = true;
+    } else if (argument == "--documents") {
+      documents = true;
     } else if (argument.starts_with("--")) {
       return usage();
     } else {
@@ -109,22 +122,27 @@ int main(int count, char** arguments) {
     start.insert(start.end(), files.begin(), files.end());
     commands.push_back({std::move(name), std::move(start), {}, 0, 0});
   };
-  add("bare pass", {folder + "/bench-bare"});
-  add("outline", {folder + "/bench-read", "--outline"});
-  add("outline and trees", {folder + "/bench-read"});
-  if (!entitlint.empty()) add("entitlint check", {entitlint, "check"});
+  if (documents) {
+    add("rg", {"rg", "--threads", "2", "-n", "--column", "-io", "myaccess\\.microsoft\\.[a-z]+/[^ ]*"});
+    add("entitlint check", {entitlint, "check", "--threads", "2"});
+  } else {
+    add("bare pass", {folder + "/bench-bare"});
+    add("outline", {folder + "/bench-read", "--outline"});
+    add("outline and trees", {folder + "/bench-read"});
+    if (!entitlint.empty()) add("entitlint check", {entitlint, "check"});
+  }
   if (jq) add("jq empty", {"jq", "empty"});
 
   double input = 0;
-  for (const std::string& file : files) input += static_cast<double>(std::filesystem::file_size(file));
+  for (const std::string& file : files) input += size_of(file);
   for (int round = -1; round < runs; ++round) {  // the first round only warms up
     for (Command& command : commands) {
       const double seconds = run(command);
       if (round >= 0) command.seconds.push_back(seconds);
     }
   }
-  std::printf("%.0f bytes in %zu files, %d rounds\n", input, files.size(), runs);
-  std::puts("                    median   ratio to the bare pass    peak  / input");
+  std::printf("%.0f bytes in %zu arguments, %d rounds\n", input, files.size(), runs);
+  std::puts("                    median   ratio to the first line   peak  / input");
   std::puts("command            seconds     min median    max       MiB         status");
   for (const Command& command : commands) print(command, commands.front(), input);
   return 0;
