@@ -12,8 +12,8 @@
 
 namespace entitlint {
 
-// What a file is read as, told from the end of its name (.json, .jsonl, .ndjson, .tfstate; .md, .markdown, .mdx; .html, .htm, .xhtml; .txt;
-// .csv; .eml); exports are then told by their keys.
+// What a file is read as, told from the end of its name (.json, .jsonl, .ndjson, .tfstate; .md, .markdown, .mdx; .html, .htm, .xhtml; .csv,
+// .tsv; .eml; as text .txt, .yaml, .rst, .adoc, .org, .ics and a few kinds of scripts); exports are then told by their keys.
 enum class FileType : std::uint8_t { json, markdown, html, text, csv, mail, other };
 
 [[nodiscard]] FileType file_type(std::string_view path);

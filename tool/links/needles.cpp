@@ -2,10 +2,15 @@
 #include "tool/links/needles.h"
 
 #include <array>
+#include <bit>
 #include <cstdint>
 
 #include "tool/input/characters.h"
 #include "tool/links/scan.h"
+
+#ifdef __SSE2__
+#include <emmintrin.h>
+#endif
 
 namespace entitlint {
 namespace {
@@ -21,45 +26,74 @@ struct Word {
 // or the audience marker: escaped letters, and our own name.
 constexpr std::array words = {
     Word{"myac", 1, Needle::host},      Word{"my-ac", 1, Needle::host},       Word{"access-pack", 5, Needle::route},
-    Word{"elmadmin", 1, Needle::admin}, Word{"tewfjy2vz", 2, Needle::opaque}, Word{"entitlint:", 3, Needle::host},
+    Word{"elmadmin", 1, Needle::admin}, Word{"tewfjy2vz", 2, Needle::opaque}, Word{"entitlint:", 4, Needle::host},
     Word{"\\u004", 0, Needle::host},    Word{"\\u005", 0, Needle::host},      Word{"\\u006", 0, Needle::host},
-    Word{"\\u007", 0, Needle::host},    Word{"&#1", 1, Needle::host},         Word{"&#x", 1, Needle::host},
-    Word{"&#9", 1, Needle::host},
+    Word{"\\u007", 0, Needle::host},    Word{"&#1", 0, Needle::host},         Word{"&#x", 0, Needle::host},
+    Word{"&#9", 0, Needle::host},
 };
 constexpr std::size_t needles = 5;
 
-// For each byte, the words whose rare pair has it first or second.
-struct Pairs {
-  std::array<std::uint16_t, 256> first{};
-  std::array<std::uint16_t, 256> second{};
-};
-
-constexpr Pairs pairs_of(std::size_t count) {
-  static_assert(words.size() <= 16);
-  Pairs pairs;
-  for (unsigned byte = 0; byte < 128; ++byte) {
-    for (std::size_t i = 0; i < count; ++i) {
-      const auto bit = static_cast<std::uint16_t>(1U << i);
-      const char c = lower(static_cast<char>(byte));
-      if (c == words[i].text[words[i].rare]) pairs.first[byte] |= bit;
-      if (c == words[i].text[words[i].rare + 1]) pairs.second[byte] |= bit;
-    }
+// The first of the words that has its rare pair at `at` and stands there as a whole.
+template <std::size_t Count>
+NeedleHit word_at(std::string_view bytes, std::size_t from, std::size_t at) {
+  const char first = lower(bytes[at]), second = lower(bytes[at + 1]);
+  for (std::size_t k = 0; k < Count; ++k) {
+    const Word& word = words[k];
+    if (word.text[word.rare] != first || word.text[word.rare + 1] != second || at < from + word.rare) continue;
+    if (starts_ignoring_case(bytes.substr(at - word.rare), word.text)) return {at - word.rare, word.text.size(), word.needle};
   }
-  return pairs;
+  return {};
 }
 
-constexpr Pairs needle_pairs = pairs_of(needles);
-constexpr Pairs all_pairs = pairs_of(words.size());
+// Whether another word before `k` has the same rare pair: it is looked for once.
+constexpr bool is_repeated(std::size_t k) {
+  for (std::size_t i = 0; i < k; ++i) {
+    if (words[i].text.substr(words[i].rare, 2) == words[k].text.substr(words[k].rare, 2)) return true;
+  }
+  return false;
+}
 
-NeedleHit find_word(const Pairs& pairs, std::string_view bytes, std::size_t from) {
-  for (std::size_t i = from; i + 1 < bytes.size(); ++i) {
-    const unsigned both = pairs.first[static_cast<unsigned char>(bytes[i])] & pairs.second[static_cast<unsigned char>(bytes[i + 1])];
-    if (both == 0) continue;
-    for (std::size_t k = 0; k < words.size(); ++k) {
-      const Word& word = words[k];
-      if ((both >> k & 1U) == 0 || i < from + word.rare) continue;
-      if (starts_ignoring_case(bytes.substr(i - word.rare), word.text)) return {i - word.rare, word.text.size(), word.needle};
+#ifdef __SSE2__
+constexpr char lower_case_bit = 0x20;
+constexpr std::size_t step = 16;
+
+// One bit for each of 16 places where some word's rare pair begins. Bit 0x20 is set in every byte first: that makes letters lower case, and
+// what it makes equal besides is sorted out by word_at.
+template <std::size_t Count, std::size_t K = 0>
+__m128i pairs_in(__m128i here, __m128i next) {
+  if constexpr (K == Count) {
+    return _mm_setzero_si128();
+  } else {
+    const __m128i others = pairs_in<Count, K + 1>(here, next);
+    if constexpr (is_repeated(K)) {
+      return others;
+    } else {
+      constexpr Word word = words[K];
+      const __m128i first = _mm_cmpeq_epi8(here, _mm_set1_epi8(static_cast<char>(word.text[word.rare] | lower_case_bit)));
+      const __m128i second = _mm_cmpeq_epi8(next, _mm_set1_epi8(static_cast<char>(word.text[word.rare + 1] | lower_case_bit)));
+      return _mm_or_si128(others, _mm_and_si128(first, second));
     }
+  }
+}
+#endif
+
+template <std::size_t Count>
+NeedleHit find_word(std::string_view bytes, std::size_t from) {
+  std::size_t at = from;
+#ifdef __SSE2__
+  const __m128i bit = _mm_set1_epi8(lower_case_bit);
+  for (; at + step + 1 <= bytes.size(); at += step) {
+    const auto load = [&](std::size_t i) { return _mm_or_si128(_mm_loadu_si128(reinterpret_cast<const __m128i*>(bytes.data() + i)), bit); };
+    auto places = static_cast<unsigned>(_mm_movemask_epi8(pairs_in<Count>(load(at), load(at + 1))));
+    for (; places != 0; places &= places - 1) {
+      const NeedleHit hit = word_at<Count>(bytes, from, at + static_cast<std::size_t>(std::countr_zero(places)));
+      if (hit.length > 0) return hit;
+    }
+  }
+#endif
+  for (; at + 1 < bytes.size(); ++at) {
+    const NeedleHit hit = word_at<Count>(bytes, from, at);
+    if (hit.length > 0) return hit;
   }
   return {};
 }
@@ -67,11 +101,11 @@ NeedleHit find_word(const Pairs& pairs, std::string_view bytes, std::size_t from
 }  // namespace
 
 NeedleHit find_needle(std::string_view bytes, std::size_t from) {
-  return find_word(needle_pairs, bytes, from);
+  return find_word<needles>(bytes, from);
 }
 
 bool may_hold_links(std::string_view bytes) {
-  return find_word(all_pairs, bytes, 0).at != std::string_view::npos;
+  return find_word<words.size()>(bytes, 0).length > 0;
 }
 
 }  // namespace entitlint

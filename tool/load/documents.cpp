@@ -5,18 +5,20 @@
 
 namespace entitlint {
 
-void read_document(const Source& source, SourceId id, InputFile& file) {
-  std::string bytes = read_all(source);
-  file.role = bytes.empty() ? FileRole::empty : FileRole::document;
-  ScannedDocument scanned = scan_document(Text(std::move(bytes), 0), file.type, id, source.path);
+void read_document(const Source& source, SourceId id, Reader& reader, InputFile& file) {
+  file.role = source.size == 0 ? FileRole::empty : FileRole::document;
+  const std::string_view bytes = reader.view({0, source.size});
+  // A mail's body may be base64, where no needle shows: it is always read.
+  if (file.type != FileType::mail && !may_hold_links(bytes)) return;
+  ScannedDocument scanned = scan_document(Text(std::string(bytes), 0), file.type, id, source.path);
   file.links = std::move(scanned.links);
   file.audience = std::move(scanned.audience);
   file.audience_place = scanned.audience_place;
   file.ignores = std::move(scanned.ignores);
 }
 
-void note_invalid_text(const Source& source, SourceId id, std::vector<Problem>& problems) {
-  for (const Span& span : invalid_text(source)) {
+void note_invalid_text(const Source& source, SourceId id, Reader& reader, std::vector<Problem>& problems) {
+  for (const Span& span : invalid_text(source, reader)) {
     Problem problem;
     problem.kind = ProblemKind::invalid_bytes;
     problem.place = {id, span};

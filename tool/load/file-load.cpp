@@ -160,9 +160,9 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
     load.file.role = FileRole::empty;
     return;
   }
-  note_invalid_text(source, id, load.problems);
-  const auto start = Clock::now();
   Reader reader(source);
+  note_invalid_text(source, id, reader, load.problems);
+  const auto start = Clock::now();
   const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
   if (load.file.type == FileType::other && is_crossplane(reader)) {
     load.problems.push_back(
@@ -170,7 +170,7 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
                      "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));
     return;
   }
-  if (load.file.type != FileType::json && !guessed) return read_document(source, id, load.file);
+  if (load.file.type != FileType::json && !guessed) return read_document(source, id, reader, load.file);
   load.shape = judge_shape(reader, parser, source, id);
   load.plan = load.shape.report ? std::vector<RecordSlice>() : cut_into_pieces(load.shape, piece_bytes);
   load.pieces.resize(load.plan.size());
@@ -193,7 +193,8 @@ void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoa
   load.unsound = is_unsound(load);
   if (guessed && !load.exported && load.shape.refusals.empty()) {  // text that only begins like JSON
     drop_reading(load);
-    return read_document(source, id, load.file);
+    Reader reader(source);
+    return read_document(source, id, reader, load.file);
   }
   load.file.type = FileType::json;
   if (load.unsound && !load.exported && !source.named && !load.shape.tree.inside && is_relaxed_configuration(source, parser))
