@@ -216,3 +216,23 @@ TEST_CASE("a finding with many related places keeps the first of them in SARIF")
   CHECK(occurrences(sarif, "\"text\": \"place ") == 20);
   CHECK(contains(sarif, "[place 19](20), 1480 more places."));
 }
+
+TEST_CASE("what is accepted is listed with its reason, and is no finding to act on") {
+  Made made;
+  const SourceId packages = made.add_source("exports/packages.json", exported_packages);
+  Suppression suppression;
+  suppression.reason = "a <b>known</b> gate";
+  suppression.owner = "Ann";
+  suppression.until = "2027-01-31";
+  Finding& hidden = made.add(crooked_gate, made.place_of(packages, "Alpha"), {ObjectKind::package, "P1", "Alpha", "", ""}, "first");
+  hidden.state = State::suppressed;
+  hidden.suppression = &suppression;
+  made.add(silent_bell, made.place_of(packages, "Gamma"), {ObjectKind::package, "P3", "Gamma", "", ""}, "third").state = State::baseline;
+  const std::string markdown = made.written(Format::markdown);
+  CHECK(contains(markdown, "| XX101 | first | exports/packages.json:2 | suppression | a &lt;b>known&lt;/b> gate | Ann | 2027-01-31 |"));
+  CHECK(contains(markdown, "| XX202 | third | exports/packages.json:4 | baseline |  |  |  |"));
+  CHECK_FALSE(contains(markdown, "- **First**"));
+  const std::string html = made.written(Format::html);
+  CHECK(contains(html, "<td>a &lt;b&gt;known&lt;/b&gt; gate</td><td>Ann</td><td>2027-01-31</td>"));
+  CHECK_FALSE(contains(html, "<article "));
+}

@@ -68,6 +68,7 @@ class HtmlReport {
     write_overview();
     write_findings();
     write_table(not_checked_table(report_), false);
+    write_table(accepted_table(report_), false);
     write_table(rules_table(report_), true);
     write_table(inventory_table(report_), true);
     if (report_.evidence != nullptr) write_table(evidence_table(report_), true);

@@ -155,6 +155,7 @@ void write_markdown(std::ostream& out, const Report& report) {
       << "**\n\nChecked " << plain(checked_words(report)) << ".\n";
   write_findings(out, report);
   write_table(out, not_checked_table(report), false);
+  write_table(out, accepted_table(report), true);
   write_table(out, rules_table(report), true);
   write_table(out, inventory_table(report), true);
   if (report.evidence != nullptr) write_table(out, evidence_table(report), true);

@@ -1,6 +1,7 @@
 // Rows from the outcome.
 #include "tool/report/tables.h"
 
+#include "tool/lint/suppression.h"
 #include "tool/report/wording.h"
 
 namespace entitlint {
@@ -11,6 +12,20 @@ Table not_checked_table(const Report& report) {
   for (const Unchecked& row : report.outcome.unchecked) {
     const std::string optional = row.optional_input ? " (optional input that was not given)" : "";
     table.rows.push_back({why_unchecked(row) + optional, row.remedy, joined(row.rules), objects_of(row)});
+  }
+  return table;
+}
+
+Table accepted_table(const Report& report) {
+  Table table{
+      "Accepted", "Nothing is suppressed or known from a baseline.", {"Rule", "Finding", "Where", "By", "Reason", "Owner", "Until"}, {}};
+  for (const Finding& finding : report.outcome.findings) {
+    if (finding.state == State::fresh) continue;
+    const Suppression* const by = finding.suppression;
+    const std::string line = std::to_string(location_of(finding.place, report).begin.line);
+    table.rows.push_back({std::string(finding.rule->code), finding.message, std::string(path_of(finding.place, report)) + ":" + line,
+                          by == nullptr ? "baseline" : "suppression", by == nullptr ? "" : by->reason, by == nullptr ? "" : by->owner,
+                          by == nullptr ? "" : by->until});
   }
   return table;
 }

@@ -18,6 +18,8 @@ struct Table {
 };
 
 [[nodiscard]] Table not_checked_table(const Report& report);
+// What a suppression or the baseline hides: somebody has accepted it, so it must stay visible.
+[[nodiscard]] Table accepted_table(const Report& report);
 [[nodiscard]] Table rules_table(const Report& report);
 [[nodiscard]] Table inventory_table(const Report& report);
 [[nodiscard]] Table evidence_table(const Report& report);  // no rows without --evidence
