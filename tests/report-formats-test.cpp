@@ -225,9 +225,9 @@ TEST_CASE("what is accepted is listed with its reason, and is no finding to act 
   suppression.owner = "Ann";
   suppression.until = "2027-01-31";
   Finding& hidden = made.add(crooked_gate, made.place_of(packages, "Alpha"), {ObjectKind::package, "P1", "Alpha", "", ""}, "first");
-  hidden.state = State::suppressed;
+  hidden.state = FindingState::suppressed;
   hidden.suppression = &suppression;
-  made.add(silent_bell, made.place_of(packages, "Gamma"), {ObjectKind::package, "P3", "Gamma", "", ""}, "third").state = State::baseline;
+  made.add(silent_bell, made.place_of(packages, "Gamma"), {ObjectKind::package, "P3", "Gamma", "", ""}, "third").state = FindingState::baseline;
   const std::string markdown = made.written(Format::markdown);
   CHECK(contains(markdown, "| XX101 | first | exports/packages.json:2 | suppression | a &lt;b>known&lt;/b> gate | Ann | 2027-01-31 |"));
   CHECK(contains(markdown, "| XX202 | third | exports/packages.json:4 | baseline |  |  |  |"));

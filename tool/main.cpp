@@ -30,8 +30,7 @@ bool is_terminal(int stream) {
 int main(int argc, char** argv) try {
   std::ios::sync_with_stdio(false);
   const std::vector<std::string> arguments(argv + (argc > 0 ? 1 : 0), argv + argc);
-  return entitlint::run(arguments, entitlint::rule_table(),
-                        {std::cin, std::cout, std::cerr, is_terminal(1), is_terminal(2), std::getenv});
+  return entitlint::run(arguments, entitlint::rule_table(), {std::cin, std::cout, std::cerr, is_terminal(1), std::getenv, is_terminal(2)});
 } catch (const entitlint::CannotGoOn& reason) {
   std::cerr << "entitlint: " << reason.what() << '\n';
   return 2;

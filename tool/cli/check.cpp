@@ -226,7 +226,7 @@ int check(std::span<const std::string> arguments, RuleTable rules, Streams& stre
   if (only_about_configuration(options, policy, told, streams.out)) return 0;
   if (options.paths.empty()) throw CannotGoOn("no path is given; try: entitlint exports/ docs/ (more: entitlint --help)");
   Stopwatch watch;
-  Progress progress(streams.err, streams.err_is_terminal && !options.no_progress && !options.quiet && !set("CI"));
+  Progress progress(streams.err, shows_progress(options, streams));
   Desk desk{rules, streams, watch, progress};
 
   std::vector<std::string> failures;

@@ -15,8 +15,8 @@ struct Streams {
   std::ostream& out;
   std::ostream& err;
   bool out_is_terminal = false;
+  char* (*variable)(const char* name) = nullptr;  // of the environment, for the looks of the console; none: as if nothing were set
   bool err_is_terminal = false;
-  char* (*variable)(const char* name) = nullptr;  // of the environment, for the looks of the text report; none: as if nothing were set
 };
 
 // Runs one command line (without the program's name). Returns the exit status of the contract. Throws CannotGoOn for what ends a run early.

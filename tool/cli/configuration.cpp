@@ -4,8 +4,8 @@
 #include <algorithm>
 #include <array>
 
-#include "tool/cli/configuration-values.h"
 #include "tool/cli/commands.h"
+#include "tool/cli/configuration-values.h"
 #include "tool/cli/option-values.h"
 #include "tool/cli/options.h"
 #include "tool/cli/suggest.h"

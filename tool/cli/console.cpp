@@ -47,4 +47,8 @@ TextStyle console_style(const CheckOptions& options, const Streams& streams) {
   return style;
 }
 
+bool shows_progress(const CheckOptions& options, const Streams& streams) {
+  return streams.err_is_terminal && !options.no_progress && !options.quiet && !Surroundings(streams).on("CI");
+}
+
 }  // namespace entitlint

@@ -20,7 +20,7 @@ Table accepted_table(const Report& report) {
   Table table{
       "Accepted", "Nothing is suppressed or known from a baseline.", {"Rule", "Finding", "Where", "By", "Reason", "Owner", "Until"}, {}};
   for (const Finding& finding : report.outcome.findings) {
-    if (finding.state == State::fresh) continue;
+    if (finding.state == FindingState::fresh) continue;
     const Suppression* const by = finding.suppression;
     const std::string line = std::to_string(location_of(finding.place, report).begin.line);
     table.rows.push_back({std::string(finding.rule->code), finding.message, std::string(path_of(finding.place, report)) + ":" + line,
