@@ -139,7 +139,7 @@ TEST_CASE("folders of tenants are linted apart") {
 }
 
 TEST_CASE("a document is for whom its path says") {
-  const Folder folder("{\"audiences\": {\"docs/\": \"external\"}, \"select\": [\"AP109\"]}");
+  const Folder folder("{\"audiences\": {\"/docs/\": \"external\"}, \"select\": [\"AP109\"]}");
   const fs::path fixture = test::root() / "tests" / "rules" / "link-audience-mismatch" / "bad-v1";
   fs::copy(fixture, folder.path() / "tenant", fs::copy_options::recursive);
   CHECK(folder.check().status == 1);

@@ -26,7 +26,8 @@ bool begins_like_json(Reader& reader) {
 }
 
 // YAML that Crossplane turns into access packages; only the tenant that it makes can be checked.
-bool is_crossplane(Reader& reader) {
+bool is_crossplane(std::string_view path, Reader& reader) {
+  if (!path.ends_with(".yaml") && !path.ends_with(".yml") && path != "-") return false;
   return reader.next(0).find("apiVersion: identitygovernance.azuread") != std::string_view::npos;
 }
 
@@ -164,7 +165,7 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
   note_invalid_text(source, id, reader, load.problems);
   const auto start = Clock::now();
   const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
-  if (load.file.type == FileType::other && is_crossplane(reader)) {
+  if (load.file.type != FileType::json && is_crossplane(source.path, reader)) {
     load.problems.push_back(
         file_problem(ProblemKind::unrecognised, id, {0, 1},
                      "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));

@@ -25,6 +25,9 @@ constexpr std::size_t most_results = 5000;
 // GitHub refuses the file at 1,000 locations of a result; a person stops long before.
 constexpr std::size_t most_related = 20;
 
+// No link is longer; what is, would only swell the file.
+constexpr std::size_t longest_edit = 4096;
+
 constexpr std::string_view root = "%SRCROOT%";
 
 // With --sarif-suppressions also what is suppressed: GitHub would open alerts for it, other readers know the mark.
@@ -164,7 +167,7 @@ class SarifReport {
     if (std::ranges::any_of(related_of(finding), &Place::known, &Related::place)) write_related(finding);
     if (!report_.run.redacted) json_.object("partialFingerprints", [&] { write_fingerprints(finding); });
     if (report_.run.sarif_suppressions) write_suppressions(finding);
-    if (!finding.edits.empty()) json_.array("fixes", [&] { json_.object([&] { write_fix(finding); }); });
+    if (can_be_shown(finding.edits)) json_.array("fixes", [&] { json_.object([&] { write_fix(finding); }); });
   }
 
   // On every result or on none (SARIF 3.27.23): an empty list says that nothing hides it.
@@ -176,6 +179,10 @@ class SarifReport {
         json_.text("justification", one_line(finding.suppression->reason));
       });
     });
+  }
+
+  static bool can_be_shown(const std::vector<Edit>& edits) {
+    return !edits.empty() && std::ranges::all_of(edits, [](const Edit& edit) { return edit.text.size() <= longest_edit; });
   }
 
   // Regions of the text, not of the bytes: that is what editors apply.

@@ -111,7 +111,9 @@ std::string hidden(const Report& report) {
   if (const std::size_t kept = report.outcome.unchanged; kept > 0) {
     parts.push_back(counted(kept, "finding") + " on what the plan leaves as it is (--all)");
   }
-  const auto off = std::ranges::count(report.outcome.rules, RuleCoverage::State::off, &RuleCoverage::state);
+  const auto off = std::ranges::count_if(report.outcome.rules, [](const RuleCoverage& row) {
+    return row.state == RuleCoverage::State::off && !row.rule->held_back;  // what only an audit asks for nobody has switched off
+  });
   if (off > 0)
     parts.push_back(counted(static_cast<std::size_t>(off), "rule") + " off" +
                     (report.run.rules_off_by.empty() ? "" : " (" + report.run.rules_off_by + ")"));
