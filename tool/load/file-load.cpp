@@ -166,9 +166,10 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
   const auto start = Clock::now();
   const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
   if (load.file.type != FileType::json && is_crossplane(source.path, reader)) {
-    load.problems.push_back(
-        file_problem(ProblemKind::unrecognised, id, {0, 1},
-                     "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));
+    if (source.named)  // met in a walk it is only counted, as other files that nobody meant
+      load.problems.push_back(
+          file_problem(ProblemKind::unrecognised, id, {0, 1},
+                       "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));
     return;
   }
   if (load.file.type != FileType::json && !guessed) return read_document(source, id, reader, load.file);
