@@ -37,8 +37,8 @@ using Spool = std::unique_ptr<std::FILE, Close>;
 Spool spool(std::string_view content = {}) {
   Spool file(std::tmpfile());
   if (!file) throw CannotGoOn("a temporary file cannot be made");
-  if (std::fwrite(content.data(), 1, content.size(), file.get()) != content.size() || std::fflush(file.get()) != 0)
-    throw CannotGoOn("a temporary file could not be written to its end");
+  const std::size_t written = content.empty() ? 0 : std::fwrite(content.data(), 1, content.size(), file.get());
+  if (written != content.size() || std::fflush(file.get()) != 0) throw CannotGoOn("a temporary file could not be written to its end");
   std::rewind(file.get());
   return file;
 }
