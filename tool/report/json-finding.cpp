@@ -18,8 +18,8 @@ class JsonFinding {
     json_.text("confidence", name(finding.confidence));
     json_.text("message", finding.message);
     if (finding.place.known()) {
-      write_start(finding.place);
-      write_end(finding.place);
+      write_start(json_, finding.place, report_);
+      write_end(json_, finding.place, report_);
     }
     json_.object("object", [&] { write_object(finding.object); });
     if (!finding.related.empty()) write_related(finding);
@@ -42,19 +42,6 @@ class JsonFinding {
     });
   }
 
-  void write_start(const Place& place) {
-    const Location location = location_of(place, report_);
-    json_.text("path", path_of(place, report_));
-    json_.number("line", location.begin.line);
-    json_.number("column", location.begin.column);
-  }
-
-  void write_end(const Place& place) {
-    const Location location = location_of(place, report_);
-    json_.number("endLine", location.end.line);
-    json_.number("endColumn", location.end.column);
-  }
-
   void write_object(const ObjectName& object) {
     json_.text("kind", name(object.kind));
     json_.text_if_any("id", object.id);
@@ -67,7 +54,7 @@ class JsonFinding {
     json_.array("related", [&] {
       for (const Related& related : finding.related) {
         json_.object([&] {
-          if (related.place.known()) write_start(related.place);
+          if (related.place.known()) write_start(json_, related.place, report_);
           json_.text("message", related.message);
         });
       }
@@ -113,6 +100,19 @@ class JsonFinding {
 };
 
 }  // namespace
+
+void write_start(JsonWriter& json, const Place& place, const Report& report) {
+  const Location location = location_of(place, report);
+  json.text("path", path_of(place, report));
+  json.number("line", location.begin.line);
+  json.number("column", location.begin.column);
+}
+
+void write_end(JsonWriter& json, const Place& place, const Report& report) {
+  const Location location = location_of(place, report);
+  json.number("endLine", location.end.line);
+  json.number("endColumn", location.end.column);
+}
 
 void write_finding(JsonWriter& json, const Finding& finding, const Report& report) {
   JsonFinding(json, report).write(finding);

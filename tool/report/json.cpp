@@ -74,22 +74,9 @@ class JsonReport {
     });
   }
 
-  void write_start(const Place& place) {
-    const Location location = location_of(place, report_);
-    json_.text("path", path_of(place, report_));
-    json_.number("line", location.begin.line);
-    json_.number("column", location.begin.column);
-  }
-
-  void write_end(const Place& place) {
-    const Location location = location_of(place, report_);
-    json_.number("endLine", location.end.line);
-    json_.number("endColumn", location.end.column);
-  }
-
   void write_found_link(const Link& link) {
-    write_start(link.place);
-    write_end(link.place);
+    write_start(json_, link.place, report_);
+    write_end(json_, link.place, report_);
     json_.text("class", name(link.link_class));
     json_.text("url", link.url);
     json_.text_if_any("recovered", link.recovered);
