@@ -5,66 +5,13 @@
 
 #include "tests/load-support.h"
 #include "tests/support.h"
+#include "tests/terraform-plan.h"
 #include "tool/input/discover.h"
 
 using namespace entitlint;
 using namespace entitlint::test;
 
 namespace {
-
-std::string change(const std::string& address, const std::string& actions, const std::string& before, const std::string& after,
-                   const std::string& unknown = "{}") {
-  std::string rest(parse_address(address).resource);
-  const bool data = rest.starts_with("data.");
-  if (data) rest = rest.substr(5);
-  const std::string type = rest.substr(0, rest.find('.'));
-  std::string quoted;
-  for (const char c : address) quoted += (c == '"' ? "\\\"" : std::string(1, c));
-  return "{\"address\":\"" + quoted + "\",\"mode\":\"" + (data ? "data" : "managed") + "\",\"type\":\"" + type +
-         "\",\"change\":{\"actions\":" + actions + ",\"before\":" + before + ",\"after\":" + after + ",\"after_unknown\":" + unknown + "}}";
-}
-
-std::string created(const std::string& address, const std::string& after, const std::string& unknown = R"({"id":true})") {
-  return change(address, R"(["create"])", "null", after, unknown);
-}
-
-std::string plan(const std::vector<std::string>& changes, const std::string& configuration = R"({"root_module":{}})") {
-  std::string list;
-  for (const std::string& each : changes) list += (list.empty() ? "" : ",\n") + each;
-  return "{\"format_version\":\"1.2\",\"terraform_version\":\"1.11.4\",\"resource_changes\":[" + list +
-         "],\"configuration\":" + configuration + "}";
-}
-
-// A resource of a configuration with one reference.
-std::string links(const std::string& address, const std::string& attribute, const std::string& references, const std::string& more = "") {
-  return "{\"address\":\"" + address + "\",\"expressions\":{\"" + attribute + "\":{\"references\":" + references + "}}" + more + "}";
-}
-
-std::string root_module(const std::string& resources, const std::string& calls = "{}") {
-  return "{\"root_module\":{\"resources\":[" + resources + "],\"module_calls\":" + calls + "}}";
-}
-
-const std::string unknown_catalog = R"({"id":true,"catalog_id":true})";
-const std::string unknown_package = R"({"id":true,"access_package_id":true})";
-
-Tenant& only(Loaded& loaded) {
-  REQUIRE(loaded.tenants.size() == 1);
-  return loaded.tenants.front();
-}
-
-const Package& package(const Tenant& tenant, std::string_view address) {
-  for (const Package& each : tenant.packages.all) {
-    if (each.address == address) return each;
-  }
-  FAIL("no package ", std::string(address));
-  return tenant.packages.all.front();
-}
-
-std::string catalog_of(const Tenant& tenant, std::string_view address) {
-  const Fact<Reference<Catalog>>& catalog = package(tenant, address).catalog;
-  if (!catalog.known()) return std::string(name(catalog.gap().reason));
-  return catalog->target == nullptr ? "nowhere" : std::string(catalog->target->label());
-}
 
 const std::string two_catalogs = created(R"(azuread_access_package_catalog.this["eng"])", R"({"display_name":"Engineering"})") + "," +
                                  created(R"(azuread_access_package_catalog.this["hr"])", R"({"display_name":"HR"})");

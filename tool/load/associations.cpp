@@ -1,4 +1,4 @@
-// Adds associations to packages.
+// Adds associations to catalogs and packages.
 #include "tool/load/associations.h"
 
 #include <algorithm>
@@ -14,8 +14,9 @@ constexpr Field field = Field::package_roles;
 
 // The associations of all files at one moment.
 struct Associations {
-  std::vector<Association> of_catalogs, of_packages, ending;  // `ending`: of packages, which a plan takes away
-  std::unordered_set<SourceId> blind;                         // plans that make something that cannot be placed
+  std::vector<Association> of_catalogs, of_packages;
+  std::vector<Association> leaving, ending;  // of catalogs, of packages: which a plan takes away
+  std::unordered_set<SourceId> blind;        // plans that make something that cannot be placed
 
   Associations(const std::vector<FileLoad*>& files, Moment moment);
 };
@@ -33,7 +34,7 @@ Associations::Associations(const std::vector<FileLoad*>& files, Moment moment) {
         if (!each.id.empty() && !seen.insert(each.id).second) continue;
         const bool of_package = each.kind == Association::Kind::of_package;
         const bool ends = moment == Moment::planned && removed.contains(each.id);
-        if (ends && of_package) ending.push_back(each);
+        if (ends) (of_package ? ending : leaving).push_back(each);
         if (!ends) (of_package ? of_packages : of_catalogs).push_back(each);
       }
     }
@@ -156,11 +157,85 @@ void Joining::fill() {
   tenant_.arenas.push_back(std::move(arena_));
 }
 
+// The resources of catalogs. Only a catalog that a plan makes has no others than those that Terraform tells.
+class Onboarding {
+ public:
+  Onboarding(Tenant& tenant, const Associations& associations)
+      : tenant_(tenant), associations_(associations), catalogs_(tenant.catalogs.all), blind_(associations.blind) {}
+
+  void fill();
+
+ private:
+  using Lists = std::unordered_map<const Catalog*, std::vector<Resource>>;
+  void place(const Association& association, Lists& lists);
+  void finish(Catalog& catalog);
+
+  Tenant& tenant_;
+  const Associations& associations_;
+  Addresses<Catalog> catalogs_;
+  std::unordered_set<SourceId> blind_;
+  Lists coming_, leaving_;
+  Arena arena_;
+};
+
+Resource resource_of(const Association& association) {
+  Resource resource;
+  resource.kind = ObjectKind::resource;
+  resource.dialect = Dialect::terraform;
+  resource.moment = association.moment;
+  resource.id = association.id;
+  resource.address = association.address;
+  resource.place = association.place;
+  resource.origin_system = association.origin_system;
+  resource.origin_id = association.origin_id;
+  return resource;
+}
+
+void Onboarding::place(const Association& association, Lists& lists) {
+  const bool by_address = association.catalog.known() && !association.catalog->address.empty();
+  const Catalog* catalog = nullptr;
+  if (by_address) catalog = catalogs_.find(association.place.source, association.catalog->address);
+  if (association.catalog.known() && !by_address) catalog = tenant_.catalogs.find(association.catalog->id);
+  if (catalog != nullptr) lists[catalog].push_back(resource_of(association));
+  if (catalog == nullptr && (by_address || !association.catalog.known())) blind_.insert(association.place.source);
+}
+
+bool same_resource(const Resource& a, const Resource& b) {
+  return a.origin_id.known() && b.origin_id.known() && equal_ids(a.origin_id.value(), b.origin_id.value());
+}
+
+void Onboarding::finish(Catalog& catalog) {
+  const bool created = catalog.planned == Planned::created && catalog.moment == Moment::planned;
+  if (created && blind_.contains(catalog.place.source)) {
+    catalog.resources = {Gap{Reason::unknown_until_apply, Field::catalog_resources}, catalog.mark()};
+    return;
+  }
+  if (!created && !catalog.resources.known()) return;
+  const auto listed = catalog.resources.value_or({});
+  std::vector<Resource> resources(listed.begin(), listed.end());
+  const auto among = [](const std::vector<Resource>& list, const Resource& resource) {
+    return std::ranges::any_of(list, [&](const Resource& other) { return same_resource(resource, other); });
+  };
+  std::erase_if(resources, [&](const Resource& resource) { return among(leaving_[&catalog], resource); });
+  for (const Resource& resource : coming_[&catalog]) {
+    if (!among(resources, resource)) resources.push_back(resource);
+  }
+  catalog.resources = {arena_.keep(resources), created ? catalog.mark() : catalog.resources.place()};
+}
+
+void Onboarding::fill() {
+  for (const Association& each : associations_.of_catalogs) place(each, coming_);
+  for (const Association& each : associations_.leaving) place(each, leaving_);
+  for (Catalog& catalog : tenant_.catalogs.all) finish(catalog);
+  tenant_.arenas.push_back(std::move(arena_));
+}
+
 }  // namespace
 
 void add_associations(Tenant& tenant, const std::vector<FileLoad*>& files, Moment moment) {
   if (std::ranges::none_of(files, [](const FileLoad* file) { return file->shape.terraform != TerraformFile::none; })) return;
   Associations associations(files, moment);
+  Onboarding(tenant, associations).fill();
   Joining(tenant, associations).fill();
 }
 

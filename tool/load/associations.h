@@ -5,8 +5,8 @@
 
 namespace entitlint {
 
-// Fills the roles of packages and, of packages that a plan creates, what nobody else can have added yet: no role and no policy but those of
-// the plan. After references are resolved.
+// Fills the resources of catalogs and the roles of packages and, of what a plan creates, what nobody else can have added yet: no resource,
+// no role and no policy but those of the plan. After references are resolved.
 void add_associations(Tenant& tenant, const std::vector<FileLoad*>& files, Moment moment);
 
 }  // namespace entitlint

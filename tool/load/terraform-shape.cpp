@@ -85,12 +85,14 @@ bool ShapeJudge::terraform(const Outline& root, bool unfinished) {
       terraform_portion(member, TerraformRecord::raw_resource, cut);
     } else if (cut) {
       shape_.quiet.insert(shape_.quiet.end(), member.elements.begin(), member.elements.end());
-    } else if (member.key == "configuration") {
+    } else if (member.key == "configuration" || (member.key == "variables" && shape_.terraform == TerraformFile::plan)) {
       const json::Value* const value = parser_.parse(reader_.take(member.span), member.span.begin);
-      if (value != nullptr)
-        shape_.configuration.read(*value);
-      else
+      if (value == nullptr)
         shape_.quiet.push_back(member.span);  // which says why
+      else if (member.key == "variables")
+        shape_.configuration.read_variables(*value);
+      else
+        shape_.configuration.read(*value);
     } else if (member.key == "prior_state" && member.kind == Kind::object) {
       const json::Outlines prior = json::outline(reader_, member.span);
       const OutlineMember* const values = prior.roots.empty() ? nullptr : prior.roots.front().find("values");

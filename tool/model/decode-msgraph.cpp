@@ -5,6 +5,7 @@ namespace entitlint::terraform {
 namespace {
 
 constexpr std::string_view package_type = "azuread_access_package";
+constexpr std::string_view catalog_type = "azuread_access_package_catalog";
 constexpr std::string_view body_type = "msgraph_resource";
 
 // What follows "accessPackages/" in a Graph address.
@@ -78,6 +79,32 @@ Entity add_role(const json::Value& body, const RecordContext& context, const Res
   return Entity::resource;
 }
 
+// A POST to resourceRequests that brings a resource into a catalog.
+Entity add_onboarding(const json::Value& body, const RecordContext& context, const Resource& resource, Part& into) {
+  const Field field = Field::catalog_resources;
+  const Reading reading(body, context, into, ObjectKind::resource);
+  const Spot root(reading);
+  if (!equal_ids(root["requestType"].identifier(field).value_or({}), "adminAdd")) return Entity::unknown;
+  const Spot brought = root.object(root.has("accessPackageResource") ? "accessPackageResource" : "resource");
+  Association association;
+  association.kind = Association::Kind::of_catalog;
+  association.moment = resource.moment;
+  association.address = reading.keep(resource.address);
+  association.place = root.whole();
+  const Fact<std::string_view> catalog =
+      root.has("catalogId") ? root["catalogId"].identifier(field) : root.object("catalog")["id"].identifier(field);
+  association.catalog = map(catalog, [](std::string_view id) { return Reference<Catalog>{id, {}, nullptr}; });
+  if (!catalog.known() && catalog.gap().reason == Reason::unknown_until_apply) {
+    auto address = resource.configuration.target(resource.address, "body", catalog_type);
+    if (!address) address = resource.configuration.target(resource.address, "body", body_type);
+    if (address) association.catalog = {Reference<Catalog>{{}, {}, nullptr, reading.keep(*address)}, reading.mark()};
+  }
+  association.origin_system = brought["originSystem"].identifier(field);
+  association.origin_id = brought["originId"].identifier(field);
+  into.associations.push_back(association);
+  return Entity::resource;
+}
+
 bool writes(const json::Value& values, bool action) {
   const std::string_view method = string_member(values, "method");
   return !action || method.empty() || equal_ids(method, "POST") || equal_ids(method, "PUT") || equal_ids(method, "PATCH");
@@ -102,6 +129,9 @@ Entity add_body(const json::Value& values, const RecordContext& context, const R
   inner.unknown = later == nullptr ? nullptr : &later->value;
   if (equal_ids(inner.collection, "resourceRoleScopes") || equal_ids(inner.collection, "accessPackageResourceRoleScopes")) {
     return is_guid(package_in(url)) ? add_role(body->value, inner, resource, package_in(url), into) : Entity::unknown;
+  }
+  if (equal_ids(inner.collection, "resourceRequests") || equal_ids(inner.collection, "accessPackageResourceRequests")) {
+    return add_onboarding(body->value, inner, resource, into);
   }
   const std::string_view last = last_segment(url);
   return add_object(body->value, inner, resource, action && is_guid(last) ? last : string_member(values, "id"), into);

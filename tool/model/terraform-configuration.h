@@ -14,6 +14,8 @@
 
 namespace entitlint {
 
+struct TerraformModule;  // inside
+
 class TerraformConfiguration {
  public:
   TerraformConfiguration();
@@ -21,8 +23,9 @@ class TerraformConfiguration {
   TerraformConfiguration(TerraformConfiguration&&) noexcept;
   TerraformConfiguration& operator=(TerraformConfiguration&&) noexcept;
 
-  // `configuration` of a plan. Nothing of the value is kept.
+  // `configuration` and `variables` of a plan, in any order. Nothing of the values is kept.
   void read(const json::Value& configuration);
+  void read_variables(const json::Value& variables);
 
   // The address of the resource of type `wanted` that the attribute of this resource refers to; its key may be any_key. Nothing when that
   // cannot be told for certain.
@@ -32,10 +35,7 @@ class TerraformConfiguration {
   [[nodiscard]] std::optional<std::vector<std::string>> module_sources(std::string_view address) const;
 
  private:
-  struct Module;
-  struct Scope;
-  class Search;
-  std::unique_ptr<Module> root_;
+  std::unique_ptr<TerraformModule> root_;
 };
 
 }  // namespace entitlint
