@@ -14,6 +14,7 @@
 #include "tool/load/resolve.h"
 #include "tool/load/strays.h"
 #include "tool/load/tenants.h"
+#include "tool/load/twins.h"
 #include "tool/load/workers.h"
 
 namespace entitlint {
@@ -123,6 +124,7 @@ Loaded load(const Sources& sources, const LoadOptions& options) {
   take_statistics(sources, loads, loaded.statistics);
   const std::vector<TenantFiles> groups = split_by_tenant(sources, loads, options);
   for (std::size_t i = 0; i < groups.size(); ++i) {
+    join_twins(groups[i].files);
     if (holds_plan(groups[i])) {
       std::vector<Problem> twice;  // the same as below
       loaded.now.push_back(build_tenant(sources, groups[i], options, Moment::now, twice));
