@@ -55,6 +55,25 @@ void report(const std::string& who, const Mention& mention, const Tenant& tenant
                    std::string(group.id) + "/restore), or put another one in its place: " + std::move(remedy);
 }
 
+// The catalog that an assignment is for; null when it is for all, or for one that is not here.
+const Catalog* catalog_of(const RoleAssignment& assignment, const Tenant& tenant) {
+  const std::string_view scope = assignment.scope.value_or({});
+  return tenant.catalogs.find(scope.substr(scope.rfind('/') + 1));
+}
+
+// Rights over a catalog, which only the optional role assignments tell.
+void check_assignments(const Tenant& tenant, Context& context) {
+  for (const RoleAssignment& assignment : tenant.role_assignments.all) {
+    const Catalog* const catalog = catalog_of(assignment, tenant);
+    if (catalog == nullptr || !assignment.principal.known()) continue;
+    auto about = context.about(*catalog, tenant);
+    const Mention mention{assignment.principal.value(), assignment.principal.place(), "its members have a role over the catalog"};
+    if (is_deleted_group(mention.group, tenant, mention.place).is(true))
+      report("catalog " + in_quotes(catalog->label()), mention, tenant, about,
+             "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog->label()) + " > Roles and administrators.");
+  }
+}
+
 void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
     for (const Policy& policy : tenant.policies.all) {
@@ -73,6 +92,7 @@ void check(const Case& c, Context& context) {
                  "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Resource roles.");
       }
     }
+    check_assignments(tenant, context);
   }
 }
 

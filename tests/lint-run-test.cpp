@@ -79,8 +79,8 @@ struct World {
     sources[0].path = "exports/a.json";
     sources[1].path = "docs/join.md";
     files.resize(2);
-    files[0] = {0, FileRole::exported, FileType::json, Dialect::v1, {}, 0, 0, {}, {}, {}, 0};
-    files[1] = {1, FileRole::document, FileType::markdown, Dialect::unknown, {}, 0, 0, {}, {}, {}, 0};
+    files[0] = {0, FileRole::exported, FileType::json, Dialect::v1, {}, 0, 0, 0, {}, {}, {}, 0};
+    files[1] = {1, FileRole::document, FileType::markdown, Dialect::unknown, {}, 0, 0, 0, {}, {}, {}, 0};
     make.catalog("c1", "Partners");
     make.package("11111111-AAAA-4000-8000-000000000000", "Marketing", "c1").hidden = known(true, at(10105));
     make.package("p2", "Sales", "c1");
@@ -392,7 +392,8 @@ TEST_CASE("the inventory counts collections, links and files") {
   }
   CHECK(rows ==
         "catalogs 1 proven\npackages 2 proven\npolicies 0 incomplete\norganizations 0 proven\nsponsors 0 proven\nroles 0 proven\n"
-        "domains 0 absent\nresources 0 absent\ngroups 0 absent\nusers 0 absent\nservicePrincipals 0 absent\nsettings 0 absent\n"
+        "domains 0 absent\nresources 0 absent\ngroups 0 absent\nusers 0 absent\nservicePrincipals 0 absent\n"
+        "roleAssignments 0 absent\ncustomExtensions 0 absent\nsettings 0 absent\n"
         "documents 1 assumed\n");
   CHECK(inventory.rows[2].why == "a next page is missing");
   CHECK(inventory.links == 1);

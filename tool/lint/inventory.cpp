@@ -145,17 +145,19 @@ std::string source_of(std::span<const Tenant> tenants) {
 
 void add_words(Inventory& made, std::span<const InputFile> files) {
   std::array<std::size_t, exporter_count> formats{};
-  std::size_t v1 = 0, beta = 0;
+  std::size_t v1 = 0, beta = 0, terraform = 0;
   for (const InputFile& file : files) {
     for (std::size_t i = 0; i < exporter_count; ++i) formats[i] += file.records[i];
     v1 += file.v1;
     beta += file.beta;
+    terraform += file.terraform;
   }
   for (std::size_t i = 0; i < exporter_count; ++i) {
     if (formats[i] > 0) made.formats.push_back({std::string(name(static_cast<Exporter>(i))), formats[i]});
   }
   if (v1 > 0) made.dialects.push_back({"v1.0", v1});
   if (beta > 0) made.dialects.push_back({"beta", beta});
+  if (terraform > 0) made.dialects.push_back({"azuread", terraform});
 }
 
 // What an exporter is known to leave out, where it did.
@@ -203,6 +205,8 @@ Inventory take_inventory(const Case& c, std::size_t files_ignored, const Skipped
   made.rows.push_back(row("groups", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.groups); }));
   made.rows.push_back(row("users", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.users); }));
   made.rows.push_back(row("servicePrincipals", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.service_principals); }));
+  made.rows.push_back(row("roleAssignments", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.role_assignments); }));
+  made.rows.push_back(row("customExtensions", c.tenants, [](const Tenant& tenant) { return stock_of(tenant.custom_extensions); }));
   made.rows.push_back(row("settings", c.tenants, settings_of));
   add_files(made, c);
   add_words(made, c.files);

@@ -46,7 +46,7 @@ struct WordsRow {
 struct Inventory {
   std::vector<InventoryRow> rows;  // catalogs, packages, policies, organizations, …
   std::vector<WordsRow> formats;   // of records: "Microsoft Graph", "Graph PowerShell cmdlets", …; only those that were met
-  std::vector<WordsRow> dialects;  // of the four kinds and the settings: "v1.0", "beta"; what mixes them counts in both
+  std::vector<WordsRow> dialects;  // of the four kinds and the settings: "v1.0", "beta", "azuread"; what mixes counts in both
   std::size_t links = 0;
   std::size_t files_read = 0, files_ignored = 0, files_unrecognised = 0, documents = 0;
   std::size_t files_empty = 0;

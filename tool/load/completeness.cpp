@@ -109,12 +109,11 @@ void Weighing::page(const Portion& portion, const Tally& tally, const std::strin
   const ObjectKind kind = named ? kind_of_collection(portion.set.collection) : kind_of_records(tally);
   Chain& chain = chains_[{kind, portion.context, kind == ObjectKind::file ? portion.set.collection : std::string()}];
   if (chain.first_path.empty()) chain.first_path = path, chain.set = portion.set;
-  if (chain.collection.empty()) chain.collection = portion.set.collection;
-  if (chain.set.collection.empty()) chain.set = portion.set;
+  if (chain.collection.empty()) chain.collection = portion.set.collection, chain.set = portion.set;
   chain.has_context = !portion.context.empty();
   chain.items += portion.records.size();
-  for (const Entity entity :
-       {Entity::resource, Entity::domain, Entity::directory_object, Entity::group, Entity::user, Entity::service_principal})
+  using enum Entity;
+  for (const Entity entity : {resource, domain, directory_object, group, user, service_principal, role_assignment})
     chain.useful = chain.useful || tally.of(entity) > 0;
   if (portion.count.value_or(0) > chain.count) chain.count = *portion.count, chain.count_place = portion.count_place;
   if ((portion.cut || tally.cut) && !chain.cut) chain.cut = true, chain.cut_path = path;
@@ -294,6 +293,7 @@ bool judge_completeness(Tenant& tenant, const Sources& sources, const std::vecto
   weighing.note_unfinished(tenant.groups, "groups");
   weighing.note_unfinished(tenant.users, "users");
   weighing.note_unfinished(tenant.service_principals, "servicePrincipals");
+  weighing.note_unfinished(tenant.role_assignments, "roleAssignments");
   return weighing.domains_whole();
 }
 

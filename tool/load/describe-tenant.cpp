@@ -105,8 +105,8 @@ void read_dialect(Tenant& tenant, const TenantFiles& group) {
   std::size_t v1 = 0, beta = 0;
   bool terraform = false;
   for (const FileLoad* file : group.files) {
-    v1 += file->file.v1, beta += file->file.beta;
     terraform = terraform || file->shape.terraform != TerraformFile::none;
+    if (file->shape.terraform == TerraformFile::none) v1 += file->file.v1, beta += file->file.beta;
   }
   if (v1 == 0 && beta == 0 && terraform) tenant.dialect = Dialect::terraform;
   if (v1 == 0 && beta == 0) return;
@@ -119,6 +119,7 @@ std::string exporter_of(const TenantFiles& group) {
   for (const FileLoad* file : group.files) {
     for (std::size_t i = 0; i < exporter_count; ++i) records[i] += file->file.records[i];
   }
+  records[static_cast<std::size_t>(Exporter::terraform)] = 0;  // the next lines say more of it
   const auto most = static_cast<std::size_t>(std::ranges::max_element(records) - records.begin());
   if (most != static_cast<std::size_t>(Exporter::graph)) return std::string(name(static_cast<Exporter>(most)));
   for (const FileLoad* file : group.files) {

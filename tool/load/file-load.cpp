@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <unordered_set>
 
 #include "tool/load/documents.h"
 #include "tool/load/relaxed.h"
@@ -118,11 +119,33 @@ void count_dialects(const Part& part, std::size_t& v1, std::size_t& beta) {
   count(part.catalogs), count(part.packages), count(part.policies), count(part.organizations), count(part.settings);
 }
 
-void count_words(FileLoad& load) {
-  if (load.shape.terraform != TerraformFile::none) {
-    load.file.dialect = Dialect::terraform;
-    return;
+// A plan speaks of one object at several moments, and again in its prior state; a Graph body in it speaks Graph's words.
+std::size_t count_addresses(const FileLoad& load, Dialect dialect) {
+  std::unordered_set<std::string_view> addresses;
+  const auto gather = [&](const auto& objects) {
+    for (const Object& object : objects) {
+      const bool mixed = object.dialect == Dialect::mixed && dialect != Dialect::terraform;
+      if (object.first_hand && (object.dialect == dialect || mixed)) addresses.insert(object.address);
+    }
+  };
+  for (const PieceResult& piece : load.pieces) {
+    const Part& part = piece.part;
+    gather(part.catalogs), gather(part.packages), gather(part.policies), gather(part.organizations), gather(part.settings);
   }
+  return addresses.size();
+}
+
+void count_terraform(FileLoad& load) {
+  const auto records = static_cast<std::size_t>(Exporter::terraform);
+  for (const PieceResult& piece : load.pieces) load.file.records[records] += piece.part.records[records];
+  load.file.dialect = Dialect::terraform;
+  load.file.terraform = count_addresses(load, Dialect::terraform);
+  load.file.v1 = count_addresses(load, Dialect::v1);
+  load.file.beta = count_addresses(load, Dialect::beta);
+}
+
+void count_words(FileLoad& load) {
+  if (load.shape.terraform != TerraformFile::none) return count_terraform(load);
   for (const PieceResult& piece : load.pieces) {
     count_dialects(piece.part, load.file.v1, load.file.beta);
     for (std::size_t i = 0; i < exporter_count; ++i) load.file.records[i] += piece.part.records[i];

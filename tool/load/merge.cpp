@@ -247,6 +247,8 @@ void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, Moment mome
   merge_kind(files, &Part::groups, moment, gone, tenant.groups, arena, problems);
   merge_kind(files, &Part::users, moment, gone, tenant.users, arena, problems);
   merge_kind(files, &Part::service_principals, moment, gone, tenant.service_principals, arena, problems);
+  merge_kind(files, &Part::role_assignments, moment, gone, tenant.role_assignments, arena, problems);
+  merge_kind(files, &Part::custom_extensions, moment, gone, tenant.custom_extensions, arena, problems);
   tenant.arenas.push_back(std::move(arena));
 }
 
@@ -260,6 +262,8 @@ void release_parts(Tenant& tenant, const std::vector<FileLoad*>& files) {
       std::vector<DirectoryGroup>().swap(piece.part.groups);
       std::vector<DirectoryUser>().swap(piece.part.users);
       std::vector<ServicePrincipal>().swap(piece.part.service_principals);
+      std::vector<RoleAssignment>().swap(piece.part.role_assignments);
+      std::vector<CustomExtension>().swap(piece.part.custom_extensions);
       std::vector<Association>().swap(piece.part.associations);
       tenant.arenas.push_back(std::move(piece.part.arena));
     }

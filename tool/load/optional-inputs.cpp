@@ -113,6 +113,8 @@ void read_optional_inputs(Tenant& tenant, const TenantFiles& group) {
   assume(tenant.groups);
   assume(tenant.users);
   assume(tenant.service_principals);
+  assume(tenant.role_assignments);
+  assume(tenant.custom_extensions);
 }
 
 }  // namespace entitlint

@@ -62,6 +62,8 @@ ObjectKind kind_of(Entity entity) {
     case Entity::group:
     case Entity::user:
     case Entity::service_principal:
+    case Entity::role_assignment:
+    case Entity::extension:
       return ObjectKind::resource;
     case Entity::tenant:
       return ObjectKind::tenant;
@@ -200,6 +202,8 @@ void PieceReader::terraform_record(Span span, const Portion& portion, Tally& tal
   RecordContext context;
   context.source = id_;
   const Entity entity = decode_terraform(*value, portion.form, shape_.configuration, context, result_.part);
+  const bool again = shape_.terraform == TerraformFile::plan && portion.form == TerraformRecord::resource;  // in a plan's prior state
+  if (entity != Entity::unknown && !again) ++result_.part.records[static_cast<std::size_t>(Exporter::terraform)];
   ++tally.entities[static_cast<std::size_t>(entity)];
   const Span shown = is_read_from_terraform(text_of(*value, "type")) ? desired(*value, portion.form) : Span{};
   const auto first = result_.links.begin() + static_cast<std::ptrdiff_t>(links);

@@ -1,4 +1,4 @@
-// Optional inputs: groups, users, service principals, and the policies on guests.
+// Optional inputs: groups, users, service principals, roles, custom extensions, and the policies on guests.
 #include <algorithm>
 
 #include "tool/input/source.h"
@@ -130,6 +130,26 @@ void add_service_principal(const json::Value& record, const RecordContext& conte
   principal.deleted = read_deleted(root);
   principal.app_roles = read_ids(root.list("appRoles", Field::service_principals), Field::service_principals);
   into.service_principals.push_back(std::move(principal));
+}
+
+// The directory's own role assignments look alike, but hold in a scope of the directory.
+void add_role_assignment(const json::Value& record, const RecordContext& context, Part& into) {
+  const Reading reading(record, context, into, ObjectKind::resource);
+  const Spot root(reading);
+  if (string_member(record, "appScopeId").empty()) {
+    ++into.ignored;
+    return;
+  }
+  RoleAssignment assignment;
+  read_object(root, ObjectKind::resource, true, assignment);
+  assignment.principal = root["principalId"].identifier(Field::role_assignments);
+  assignment.scope = root["appScopeId"].identifier(Field::role_assignments);
+  into.role_assignments.push_back(std::move(assignment));
+}
+
+void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into) {
+  const Reading reading(record, context, into, ObjectKind::resource);
+  read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.emplace_back());
 }
 
 void add_collaboration(const json::Value& record, const RecordContext& context, Part& into) {

@@ -231,6 +231,16 @@ void add_association(const Spot& root, const Resource& resource, Association::Ki
   root.reading().part().associations.push_back(association);
 }
 
+// Graph keeps the catalog as the scope of the assignment.
+void add_role(const Spot& root, const Resource& resource) {
+  RoleAssignment assignment;
+  read_object(root, ObjectKind::resource, resource, assignment);
+  assignment.principal = root["principal_object_id"].identifier(Field::role_assignments);
+  assignment.scope = map(root["catalog_id"].identifier(Field::role_assignments),
+                         [&](std::string_view catalog) { return root.reading().keep("/AccessPackageCatalog/" + std::string(catalog)); });
+  root.reading().part().role_assignments.push_back(std::move(assignment));
+}
+
 }  // namespace
 
 Entity add(const json::Value& values, const RecordContext& context, const Resource& resource, Part& into) {
@@ -250,7 +260,9 @@ Entity add(const json::Value& values, const RecordContext& context, const Resour
     object(ObjectKind::resource, [](const Spot& root, const Resource& of) { add_association(root, of, Association::Kind::of_package); });
     return Entity::resource;
   }
-  if (resource.type == "azuread_access_package_catalog_role_assignment") return Entity::role_assignment;
+  if (resource.type == "azuread_access_package_catalog_role_assignment") {
+    return object(ObjectKind::resource, add_role), Entity::role_assignment;
+  }
   return Entity::unknown;
 }
 

@@ -245,6 +245,12 @@ Entity decode_in_graph_words(const json::Value& record, const RecordContext& con
     case Entity::collaboration:
       add_collaboration(record, context, into);
       break;
+    case Entity::role_assignment:
+      add_role_assignment(record, context, into);
+      break;
+    case Entity::extension:
+      add_custom_extension(record, context, into);
+      break;
     case Entity::directory_object:
       add_directory_object(context, into);
       break;
@@ -255,7 +261,6 @@ Entity decode_in_graph_words(const json::Value& record, const RecordContext& con
         add_catalog_resource(record, context, into);
       break;
     case Entity::assignment:
-    case Entity::role_assignment:
     case Entity::other:
       ++into.ignored;
       break;

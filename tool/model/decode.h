@@ -30,6 +30,7 @@ enum class Entity : std::uint8_t {
   user,
   service_principal,
   collaboration,  // a policy on guests
+  extension,      // a custom workflow
   directory_object,
   other,  // known, and of no use: another service's, or one that must not exist
 };
@@ -99,6 +100,8 @@ struct Part {
   std::vector<DirectoryGroup> groups;
   std::vector<DirectoryUser> users;
   std::vector<ServicePrincipal> service_principals;
+  std::vector<RoleAssignment> role_assignments;
+  std::vector<CustomExtension> custom_extensions;
   std::vector<Collaboration> collaboration;  // each says a part of it
   std::vector<Association> associations;
   std::vector<std::string_view> removed;  // ids of objects that a plan deletes, or replaces by new ones

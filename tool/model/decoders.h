@@ -21,6 +21,8 @@ void add_domain(const json::Value& record, const RecordContext& context, Part& i
 void add_group(const json::Value& record, const RecordContext& context, Part& into);
 void add_user(const json::Value& record, const RecordContext& context, Part& into);
 void add_service_principal(const json::Value& record, const RecordContext& context, Part& into);
+void add_role_assignment(const json::Value& record, const RecordContext& context, Part& into);
+void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into);
 void add_collaboration(const json::Value& record, const RecordContext& context, Part& into);
 void add_catalog_resource(const json::Value& record, const RecordContext& context, Part& into);
 

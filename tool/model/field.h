@@ -69,6 +69,7 @@ enum class Field : std::uint8_t {
   users,
   user_manager,
   service_principals,
+  role_assignments,
   guest_invitations,
   domain_lists,
   cross_tenant_access,

@@ -100,6 +100,18 @@ void each_fact(std::type_identity<ServicePrincipal>, Visit visit) {
   visit(Field::service_principals, &ServicePrincipal::app_roles);
 }
 
+template <class Visit>
+void each_fact(std::type_identity<RoleAssignment>, Visit visit) {
+  each_fact_of_object<RoleAssignment>(visit);
+  visit(Field::role_assignments, &RoleAssignment::principal);
+  visit(Field::role_assignments, &RoleAssignment::scope);
+}
+
+template <class Visit>
+void each_fact(std::type_identity<CustomExtension>, Visit visit) {
+  each_fact_of_object<CustomExtension>(visit);
+}
+
 // Calls visit(pointer to member) for every member of a part of an object that carries meaning (places do not).
 template <class Visit>
 void each_part(std::type_identity<Resource>, Visit visit) {

@@ -45,8 +45,8 @@ struct Problem {
 };
 
 // Who wrote an object down, as far as that changes how it is read.
-enum class Exporter : std::uint8_t { graph, cmdlets, snapshot, dsc_report, framework };
-inline constexpr std::size_t exporter_count = static_cast<std::size_t>(Exporter::framework) + 1;
+enum class Exporter : std::uint8_t { graph, cmdlets, snapshot, dsc_report, framework, terraform };
+inline constexpr std::size_t exporter_count = static_cast<std::size_t>(Exporter::terraform) + 1;
 [[nodiscard]] std::string_view name(Exporter exporter);  // "Microsoft Graph", "Tenant Management Framework", …
 
 // What an input file turned out to be.
@@ -59,10 +59,11 @@ struct InputFile {
   Dialect dialect = Dialect::unknown;
   std::array<std::size_t, exporter_count> records{};  // of known kinds, by who wrote them
   std::size_t v1 = 0, beta = 0;                       // first-hand objects in each dialect; a mixed one counts twice
+  std::size_t terraform = 0;                          // in the azuread provider's words; at two moments of a plan it is one
   std::vector<Link> links;                            // found in it, by place
   std::string audience;  // of a document's marker: "external", "org:Fabrikam", "guest", "member"; empty: none declared
   Place audience_place;
-  std::size_t tenant = 0;              // index into the run's tenants, for exports
+  std::size_t tenant = 0;                   // index into the run's tenants, for exports
   std::vector<IgnoreComment> ignores = {};  // of a document, by place
 };
 

@@ -62,6 +62,8 @@ std::string_view name(Exporter exporter) {
       return "Microsoft365DSC";
     case Exporter::framework:
       return "Tenant Management Framework";
+    case Exporter::terraform:
+      return "Terraform";
   }
   return {};
 }
@@ -70,6 +72,7 @@ Reworded reworded(const json::Value& record, const RecordContext& context, Expor
   Reworded made{record, context};
   switch (exporter) {
     case Exporter::graph:
+    case Exporter::terraform:  // decoders of its own
       break;
     case Exporter::cmdlets:
       made.record = cmdlets::in_graph_words(record, rewriter);

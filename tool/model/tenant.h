@@ -130,6 +130,14 @@ struct ServicePrincipal : Object {
   Fact<std::span<const std::string_view>> app_roles;  // ids
 };
 
+// Somebody's role in entitlement management. Where it holds: "/", or "/AccessPackageCatalog/" and the catalog's id.
+struct RoleAssignment : Object {
+  Fact<std::string_view> principal, scope;
+};
+
+// A workflow that a catalog's policies may run.
+struct CustomExtension : Object {};
+
 // How much of a collection is here (RULINGS.md: "a collection is complete").
 enum class Completeness : std::uint8_t { absent, incomplete, assumed, proven };
 [[nodiscard]] std::string_view name(Completeness completeness);
@@ -206,9 +214,11 @@ struct Tenant {
   Collection<Package> packages;
   Collection<Policy> policies;
   Collection<Organization> organizations;
-  Collection<DirectoryGroup> groups;  // optional inputs, as the next three
+  Collection<DirectoryGroup> groups;  // optional inputs, as the next ones
   Collection<DirectoryUser> users;
   Collection<ServicePrincipal> service_principals;
+  Collection<RoleAssignment> role_assignments;
+  Collection<CustomExtension> custom_extensions;
   Collaboration collaboration;
   Fact<Settings> settings;  // gap when no settings export was given
   // Of the first policy whose package is not known; a Gap that is not missing: all are placed. Nothing: nobody has looked yet (the loader
