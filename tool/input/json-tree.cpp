@@ -19,8 +19,16 @@ std::uint64_t load(const char* at) {
   return bytes;
 }
 
-// Of both ends of the key and its length: keys of one object seldom agree in all of them, and then the keys are compared.
-std::uint64_t hash_of(std::string_view key) {
+// After a huge record the memory goes back.
+template <typename T>
+void empty(std::vector<T>& stack) {
+  stack.clear();
+  if (stack.capacity() * sizeof(T) > kept_bytes) stack.shrink_to_fit();
+}
+
+}  // namespace
+
+std::uint32_t hash_of(std::string_view key) {
   const char* const begin = key.data();
   const std::size_t size = key.size();
   std::uint64_t ends = size;
@@ -31,17 +39,8 @@ std::uint64_t hash_of(std::string_view key) {
   } else if (size > 0) {
     ends ^= load<std::uint8_t>(begin) << 8 ^ load<std::uint8_t>(begin + size / 2) << 16 ^ load<std::uint8_t>(begin + size - 1) << 24;
   }
-  return (ends * 0x9E3779B97F4A7C15U) >> 32;
+  return static_cast<std::uint32_t>((ends * 0x9E3779B97F4A7C15U) >> 32);
 }
-
-// After a huge record the memory goes back.
-template <typename T>
-void empty(std::vector<T>& stack) {
-  stack.clear();
-  if (stack.capacity() * sizeof(T) > kept_bytes) stack.shrink_to_fit();
-}
-
-}  // namespace
 
 void Arena::reset() {
   std::size_t kept = 0;
@@ -67,22 +66,23 @@ void Arena::grow(std::size_t bytes) {
   use(chunks_.size() - 1);
 }
 
-void DuplicateFinder::find(std::span<const Member> members, std::vector<DuplicateKey>& found) {
-  if (members.size() <= few) {
-    find_among_few(members, found);
-  } else {
-    find_among_many(members, found);
-  }
+std::uint16_t DuplicateFinder::find(std::span<const Member> members, std::vector<DuplicateKey>& found) {
+  if (members.size() <= few) return find_among_few(members, found);
+  find_among_many(members, found);
+  return Value::all_keys;
 }
 
-void DuplicateFinder::find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found) {
+std::uint16_t DuplicateFinder::find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found) {
   if (++round_ == 0) {
     table_.fill({});
     round_ = 1;
   }
+  std::uint16_t keys = 0;
   for (std::uint32_t index = 0; index < members.size(); ++index) {
     const Member& member = members[index];
-    for (std::size_t slot = hash_of(member.key);; ++slot) {
+    const std::uint32_t hash = hash_of(member.key);
+    keys |= bit_of(hash);
+    for (std::size_t slot = hash >> 4;; ++slot) {
       Slot& entry = table_[slot % slots];
       if (entry.round != round_) {
         entry = {round_, index};
@@ -95,6 +95,7 @@ void DuplicateFinder::find_among_few(std::span<const Member> members, std::vecto
       }
     }
   }
+  return keys;
 }
 
 // Sorted rather than hashed: nobody can choose keys that make it slow.
@@ -141,8 +142,9 @@ Value& TreeBuilder::close(Kind kind, std::uint32_t count) {
 bool TreeBuilder::EndObject(std::uint32_t count) {
   const Member* const fields = arena_.copy(members_.data() + (members_.size() - count), count);
   members_.resize(members_.size() - count);
-  if (count > 1) finder_.find({fields, count}, duplicates_);
-  close(Kind::object, count).fields = fields;
+  Value& object = close(Kind::object, count);
+  object.fields = fields;
+  object.keys = finder_.find({fields, count}, duplicates_);
   return true;
 }
 

@@ -191,10 +191,14 @@ std::span<const Member> Value::members() const {
   return kind == Kind::object ? std::span(fields, count) : std::span<const Member>();
 }
 
+// Asked dozens of times a record, mostly for what is not there; keys that share a beginning and a length nearly always end differently.
 const Member* Value::find(std::string_view key) const {
+  if (kind != Kind::object || (keys & bit_of(hash_of(key))) == 0) return nullptr;
   const std::span<const Member> all = members();
   for (std::size_t index = all.size(); index-- > 0;) {
-    if (all[index].key == key) return &all[index];
+    const std::string_view other = all[index].key;
+    if (other.size() != key.size() || (!key.empty() && other.back() != key.back())) continue;
+    if (other == key) return &all[index];
   }
   return nullptr;
 }

@@ -21,14 +21,17 @@ struct Member;
 // includes its quotes.
 struct Value {
   Kind kind = Kind::null;
-  bool truth = false;       // of a boolean
-  std::uint32_t count = 0;  // bytes of text, or number of children
+  bool truth = false;             // of a boolean
+  std::uint16_t keys = all_keys;  // of an object: a bit for each of its keys, so that find() passes by most that are not there
+  std::uint32_t count = 0;        // bytes of text, or number of children
   Span span;
   union {
     const char* characters;  // a string decoded, a number as written; not NUL-terminated
     const Value* elements;
     const Member* fields;
   };
+
+  static constexpr std::uint16_t all_keys = 0xFFFF;
 
   Value() : characters("") {}
   [[nodiscard]] std::string_view text() const;                   // of a string or number; else empty
