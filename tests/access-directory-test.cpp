@@ -12,7 +12,7 @@ using test::TenantBuilder;
 namespace {
 
 DirectoryGroup& add_group(Tenant& tenant, std::string_view id) {
-  DirectoryGroup& group = tenant.groups.all.emplace_back();
+  DirectoryGroup& group = tenant.groups.all.make(tenant.arenas.emplace_back());
   group.id = id;
   group.deleted = known(false);
   tenant.groups.by_id.emplace(id, tenant.groups.all.size() - 1);
@@ -20,7 +20,7 @@ DirectoryGroup& add_group(Tenant& tenant, std::string_view id) {
 }
 
 DirectoryUser& add_user(Tenant& tenant, std::string_view id) {
-  DirectoryUser& user = tenant.users.all.emplace_back();
+  DirectoryUser& user = tenant.users.all.make(tenant.arenas.emplace_back());
   user.id = id;
   user.deleted = known(false);
   user.enabled = known(true);

@@ -1,7 +1,6 @@
 // Builds small tenants by hand, so that rooms above the model can be tested without reading files.
 #pragma once
 
-#include <cassert>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -29,10 +28,6 @@ template <class T>
 class TenantBuilder {
  public:
   TenantBuilder() {
-    tenant_.catalogs.all.reserve(room);
-    tenant_.packages.all.reserve(room);
-    tenant_.policies.all.reserve(room);
-    tenant_.organizations.all.reserve(room);
     tenant_.id = "aaaaaaaa-0000-4000-8000-000000000000";
     tenant_.dialect = Dialect::v1;
     tenant_.catalogs.completeness = tenant_.packages.completeness = Completeness::proven;
@@ -93,12 +88,9 @@ class TenantBuilder {
   }
 
  private:
-  static constexpr std::size_t room = 64;  // so that references to objects stay good
-
   template <class T>
   T& add(Collection<T>& collection, ObjectKind kind, std::string_view id, std::string_view name) {
-    assert(collection.all.size() < room);
-    T& made = collection.all.emplace_back();
+    T& made = collection.all.make(arena_);
     made.kind = kind;
     made.dialect = Dialect::v1;
     made.first_hand = true;

@@ -54,9 +54,9 @@ std::size_t count(const Tally& tally, ProblemKind kind) {
   return static_cast<std::size_t>(std::ranges::count(tally.part.problems, kind, &Problem::kind));
 }
 
-template <class T>
-std::size_t count_known(const std::vector<T>& objects, auto member) {
-  return static_cast<std::size_t>(std::ranges::count_if(objects, [member](const T& object) { return (object.*member).known(); }));
+template <class List>
+std::size_t count_known(const List& objects, auto member) {
+  return static_cast<std::size_t>(std::ranges::count_if(objects, [member](const auto& object) { return (object.*member).known(); }));
 }
 
 }  // namespace

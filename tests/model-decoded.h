@@ -40,8 +40,8 @@ class Decoded {
   Entity entity = Entity::unknown;
 
  private:
-  template <class T>
-  [[nodiscard]] static const T& only(const std::vector<T>& all) {
+  template <class List>
+  [[nodiscard]] static auto only(const List& all) -> decltype(all.front()) {
     REQUIRE(all.size() == 1);
     return all.front();
   }

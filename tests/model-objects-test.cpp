@@ -19,8 +19,6 @@ TEST_CASE("a catalog is read in both dialects") {
   REQUIRE(v1.catalog().resources.value().size() == 1);
   CHECK(v1.catalog().resources.value()[0].origin_id.is("g1"));
   CHECK(v1.catalog().resources.value()[0].kind == ObjectKind::resource);
-  REQUIRE(v1.catalog().appearances.size() == 1);
-  CHECK(v1.catalog().appearances[0] == v1.catalog().place);
   const Decoded beta(
       R"({"id":"c1","displayName":"Partners","catalogStatus":"Unpublished","isExternallyVisible":false,"catalogType":"ServiceDefault"})");
   CHECK(beta.catalog().dialect == Dialect::beta);

@@ -12,7 +12,8 @@ namespace entitlint {
 template <class T>
 class Addresses {
  public:
-  explicit Addresses(const std::vector<T>& objects) {
+  template <class List>
+  explicit Addresses(const List& objects) {
     for (const T& object : objects) {
       if (!object.address.empty()) by_base_[base(object.place.source, object.address)].push_back(&object);
     }

@@ -6,7 +6,7 @@
 namespace entitlint {
 
 template <class T>
-void Copies<T>::sift(std::vector<T>& objects, std::size_t first) {
+void Copies<T>::sift(Objects<T>& objects, std::size_t first) {
   std::size_t keep = first;
   for (std::size_t i = first; i < objects.size(); ++i) {
     const T& object = objects[i];
@@ -14,10 +14,9 @@ void Copies<T>::sift(std::vector<T>& objects, std::size_t first) {
       const auto [known, fresh] = kept_.try_emplace(object.id, static_cast<std::uint32_t>(keep));
       if (!fresh && repeats(object, objects[known->second])) continue;
     }
-    if (keep != i) objects[keep] = object;
-    ++keep;
+    objects.swap(keep++, i);
   }
-  objects.erase(objects.begin() + static_cast<std::ptrdiff_t>(keep), objects.end());
+  while (objects.size() > keep) objects.drop_last();
 }
 
 template class Copies<Catalog>;

@@ -15,7 +15,7 @@ template <class T>
 class Copies {
  public:
   // Looks at the objects from `first` on, and takes those out again that say nothing new.
-  void sift(std::vector<T>& objects, std::size_t first);
+  void sift(Objects<T>& objects, std::size_t first);
 
  private:
   std::unordered_map<std::string_view, std::uint32_t, IdHash, IdEqual> kept_;

@@ -80,7 +80,6 @@ template <class T>
 T merged(std::span<const T* const> every) {
   const std::vector<const T*> copies(every.begin(), every.end());
   T object = *copies.front();
-  if (copies.size() == 1) return object;
   each_fact(std::type_identity<T>(), [&](Field field, auto member) { object.*member = merged_fact(copies, field, member); });
   for (const T* copy : copies) {
     object.hand_written = object.hand_written && copy->hand_written;
@@ -149,7 +148,7 @@ void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& pr
 template <class T>
 class Groups {
  public:
-  void add(const T& object) {
+  void add(T& object) {
     std::size_t group = groups_.size();
     if (!object.id.empty()) group = by_id_.try_emplace(object.id, group).first->second;
     if (group == groups_.size()) groups_.push_back({});
@@ -161,21 +160,19 @@ class Groups {
     target.last = index;
   }
 
-  void collect(Collection<T>& collection, Arena& arena, std::vector<Problem>& problems) {
+  // `take`: nobody else needs the objects as they were read, so those with one copy become the collection's.
+  void collect(Collection<T>& collection, bool take, Arena& arena, std::vector<Problem>& problems) {
     collection.all.reserve(groups_.size());
-    collection.by_id.reserve(by_id_.size());
+    collection.by_id = std::move(by_id_);
     for (const Group& group : groups_) {
-      copies_.clear();
-      for (std::uint32_t i = group.first; i != none; i = next_[i]) copies_.push_back(objects_[i]);
-      const auto now = std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->moment == Moment::planned; });
-      std::stable_partition(now, copies_.end(), [](const T* copy) { return copy->first_hand; });
-      const std::span<const T* const> all(copies_);
-      const auto plans = static_cast<std::size_t>(now - copies_.begin());
-      if (copies_.size() > 1) note_conflict_of_exports(problems);
-      collection.all.push_back(plans == 0 ? merged(all) : laid_over(all.first(plans), all.subspan(plans)));
+      if (group.first == group.last && take) {
+        collection.all.add(*objects_[group.first]);
+      } else {
+        note_copies(group);
+        collection.all.make(arena) = made_of_copies(problems);
+      }
       T& object = collection.all.back();
-      object.appearances = appearances(arena);
-      if (!object.id.empty()) collection.by_id.emplace(object.id, collection.all.size() - 1);
+      object.appearances = group.first == group.last ? std::span<const Place>(&object.place, 1) : appearances(arena);
     }
   }
 
@@ -184,6 +181,21 @@ class Groups {
   struct Group {
     std::uint32_t first = none, last = none;
   };
+
+  void note_copies(const Group& group) {
+    copies_.clear();
+    for (std::uint32_t i = group.first; i != none; i = next_[i]) copies_.push_back(objects_[i]);
+  }
+
+  T made_of_copies(std::vector<Problem>& problems) {
+    if (copies_.size() == 1) return *copies_.front();
+    const auto now = std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->moment == Moment::planned; });
+    std::stable_partition(now, copies_.end(), [](const T* copy) { return copy->first_hand; });
+    note_conflict_of_exports(problems);
+    const std::span<const T* const> all(copies_);
+    const auto plans = static_cast<std::size_t>(now - copies_.begin());
+    return plans == 0 ? merged(all) : laid_over(all.first(plans), all.subspan(plans));
+  }
 
   // What Terraform says of an object is said of another moment.
   void note_conflict_of_exports(std::vector<Problem>& problems) const {
@@ -204,7 +216,8 @@ class Groups {
   }
 
   std::vector<Group> groups_;
-  std::vector<const T*> objects_, copies_;
+  std::vector<T*> objects_;
+  std::vector<const T*> copies_;
   std::vector<std::uint32_t> next_;
   std::vector<Place> places_;
   std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id_;
@@ -213,23 +226,23 @@ class Groups {
 using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
 
 template <class T>
-void merge_kind(const std::vector<FileLoad*>& files, std::vector<T> Part::*objects, Moment moment, const Ids& gone,
-                Collection<T>& collection, Arena& arena, std::vector<Problem>& problems) {
+void merge_kind(const std::vector<FileLoad*>& files, Objects<T> Part::*objects, Moment moment, const Ids& gone, Collection<T>& collection,
+                Arena& arena, std::vector<Problem>& problems) {
   Groups<T> groups;
-  for (const FileLoad* file : files) {
-    for (const PieceResult& piece : file->pieces) {
-      for (const T& object : piece.part.*objects) {
+  for (FileLoad* file : files) {
+    for (PieceResult& piece : file->pieces) {
+      for (T& object : piece.part.*objects) {
         const bool there = object.moment != Moment::planned || moment == Moment::planned;
         if (there && (gone.empty() || !gone.contains(object.id))) groups.add(object);
       }
     }
   }
-  groups.collect(collection, arena, problems);
+  groups.collect(collection, moment == Moment::planned, arena, problems);
 }
 
 Ids removed_by(const std::vector<FileLoad*>& files) {
   Ids removed;
-  for (const FileLoad* file : files) {
+  for (FileLoad* file : files) {
     for (const PieceResult& piece : file->pieces) removed.insert(piece.part.removed.begin(), piece.part.removed.end());
   }
   return removed;
@@ -254,19 +267,7 @@ void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, Moment mome
 
 void release_parts(Tenant& tenant, const std::vector<FileLoad*>& files) {
   for (FileLoad* file : files) {
-    for (PieceResult& piece : file->pieces) {
-      std::vector<Catalog>().swap(piece.part.catalogs);
-      std::vector<Package>().swap(piece.part.packages);
-      std::vector<Policy>().swap(piece.part.policies);
-      std::vector<Organization>().swap(piece.part.organizations);
-      std::vector<DirectoryGroup>().swap(piece.part.groups);
-      std::vector<DirectoryUser>().swap(piece.part.users);
-      std::vector<ServicePrincipal>().swap(piece.part.service_principals);
-      std::vector<RoleAssignment>().swap(piece.part.role_assignments);
-      std::vector<CustomExtension>().swap(piece.part.custom_extensions);
-      std::vector<Association>().swap(piece.part.associations);
-      tenant.arenas.push_back(std::move(piece.part.arena));
-    }
+    for (PieceResult& piece : file->pieces) tenant.arenas.push_back(std::move(piece.part.arena));
   }
 }
 

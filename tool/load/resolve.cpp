@@ -93,12 +93,17 @@ void list_children(Collection<Parent>& parents, const Collection<Child>& childre
   for (const Child& child : children.all) {
     if ((child.*link).known() && parent_of(&child) != nullptr) all.push_back(&child);
   }
+  std::vector<Parent*> in_memory;
+  for (Parent& parent : parents.all) in_memory.push_back(&parent);
+  std::ranges::sort(in_memory, std::less<>());
   std::ranges::stable_sort(all, std::less<>(), parent_of);
   const std::span<const Child* const> kept = arena.keep(all);
-  for (std::size_t begin = 0, end = 0; begin < kept.size(); begin = end) {
-    const Parent* const parent = parent_of(kept[begin]);
+  std::size_t begin = 0;
+  for (Parent* const parent : in_memory) {
+    std::size_t end = begin;
     while (end < kept.size() && parent_of(kept[end]) == parent) ++end;
-    parents.all[static_cast<std::size_t>(parent - parents.all.data())].*list = kept.subspan(begin, end - begin);
+    if (end > begin) parent->*list = kept.subspan(begin, end - begin);
+    begin = end;
   }
 }
 

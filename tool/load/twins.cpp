@@ -56,6 +56,16 @@ bool lacks_id(const Object& object) {
   return object.id.empty() && object.planned != Planned::created && object.display_name.known();
 }
 
+// Hardly any export has some, and a large one need not be indexed to learn that.
+bool has_objects_without_id(const std::vector<FileLoad*>& files) {
+  bool found = false;
+  each_part(files, [&found](const Part& part) {
+    const auto look = [&found](const auto& objects) { found = found || std::ranges::any_of(objects, lacks_id); };
+    look(part.catalogs), look(part.organizations), look(part.packages), look(part.policies);
+  });
+  return found;
+}
+
 class Twins {
  public:
   explicit Twins(const std::vector<FileLoad*>& files) : files_(files) {}
@@ -72,7 +82,7 @@ class Twins {
 
  private:
   template <class T, class ParentOf>
-  void join_kind(std::vector<T> Part::*objects, Register& known, ParentOf parent_of, bool needs_parent);
+  void join_kind(Objects<T> Part::*objects, Register& known, ParentOf parent_of, bool needs_parent);
   [[nodiscard]] std::string_view catalog_id(const Fact<Reference<Catalog>>& reference) const;
   [[nodiscard]] std::string_view package_id(const Fact<Reference<Package>>& reference) const;
 
@@ -91,7 +101,7 @@ std::string_view Twins::package_id(const Fact<Reference<Package>>& reference) co
 }
 
 template <class T, class ParentOf>
-void Twins::join_kind(std::vector<T> Part::*objects, Register& known, ParentOf parent_of, bool needs_parent) {
+void Twins::join_kind(Objects<T> Part::*objects, Register& known, ParentOf parent_of, bool needs_parent) {
   std::vector<T*> nameless;
   each_part(files_, [&](Part& part) {
     for (T& object : part.*objects) {
@@ -112,7 +122,7 @@ void Twins::join_kind(std::vector<T> Part::*objects, Register& known, ParentOf p
 }  // namespace
 
 void join_twins(const std::vector<FileLoad*>& files) {
-  Twins(files).join();
+  if (has_objects_without_id(files)) Twins(files).join();
 }
 
 }  // namespace entitlint

@@ -64,7 +64,8 @@ bool speaks(const Spot& record) {
                          "expirationDateTime", "accessReviewSettings", "accessPackageNotificationSettings", "customExtensionHandlers",
                          "verifiableCredentialSettings", "createdBy", "modifiedBy", "daysUntilExternalUserDeletedAfterBlocked"}) ||
          record["requestorSettings"].has_any({"scopeType", "acceptRequests", "allowedRequestors"}) ||
-         record["requestApprovalSettings"].has_any({"isApprovalRequired", "approvalMode", "approvalStages"}) ||
+         record["requestApprovalSettings"].has_any(
+             {"isApprovalRequired", "isApprovalRequiredForExtension", "approvalMode", "approvalStages"}) ||
          (names_parent_by_id(record) && !v1::speaks(record));
 }
 

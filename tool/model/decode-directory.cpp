@@ -96,7 +96,7 @@ void read_passcode(const Spot& method, Collaboration& into) {
 void add_group(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  DirectoryGroup group;
+  DirectoryGroup& group = into.groups.make(into.arena);
   read_object(root, ObjectKind::resource, true, group);
   group.deleted = read_deleted(root);
   group.unified = has_word(root["groupTypes"], "Unified", Field::groups);
@@ -106,30 +106,27 @@ void add_group(const json::Value& record, const RecordContext& context, Part& in
   group.synced = root["onPremisesSyncEnabled"].flag(Field::groups);
   group.role_assignable = root["isAssignableToRole"].flag(Field::group_role_assignable);
   group.members = read_ids(root.list("members", Field::group_members), Field::group_members);
-  into.groups.push_back(std::move(group));
 }
 
 void add_user(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  DirectoryUser user;
+  DirectoryUser& user = into.users.make(into.arena);
   read_object(root, ObjectKind::resource, true, user);
   user.deleted = read_deleted(root);
   user.enabled = root["accountEnabled"].flag(Field::users);
   user.guest = map(root["userType"].identifier(Field::users), [](std::string_view type) { return equal_ids(type, "Guest"); });
   const Spot manager = root["manager"];
   user.has_manager = manager.present() ? manager.says(manager.filled()) : manager.missing<bool>(Field::user_manager);
-  into.users.push_back(std::move(user));
 }
 
 void add_service_principal(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  ServicePrincipal principal;
+  ServicePrincipal& principal = into.service_principals.make(into.arena);
   read_object(root, ObjectKind::resource, true, principal);
   principal.deleted = read_deleted(root);
   principal.app_roles = read_ids(root.list("appRoles", Field::service_principals), Field::service_principals);
-  into.service_principals.push_back(std::move(principal));
 }
 
 // The directory's own role assignments look alike, but hold in a scope of the directory.
@@ -140,16 +137,15 @@ void add_role_assignment(const json::Value& record, const RecordContext& context
     ++into.ignored;
     return;
   }
-  RoleAssignment assignment;
+  RoleAssignment& assignment = into.role_assignments.make(into.arena);
   read_object(root, ObjectKind::resource, true, assignment);
   assignment.principal = root["principalId"].identifier(Field::role_assignments);
   assignment.scope = root["appScopeId"].identifier(Field::role_assignments);
-  into.role_assignments.push_back(std::move(assignment));
 }
 
 void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
-  read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.emplace_back());
+  read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.make(into.arena));
 }
 
 void add_collaboration(const json::Value& record, const RecordContext& context, Part& into) {

@@ -32,7 +32,7 @@ void place_policy(Policy& policy, const Resource& resource, Part& into) {
 }
 
 template <class T>
-void stamp(std::vector<T>& objects, std::size_t first, const Resource& resource, std::string_view id, Part& into) {
+void stamp(Objects<T>& objects, std::size_t first, const Resource& resource, std::string_view id, Part& into) {
   for (std::size_t i = first; i < objects.size(); ++i) {
     objects[i].moment = resource.moment;
     if (!objects[i].first_hand) continue;

@@ -30,13 +30,12 @@ int rank(const Spot& domain) {
 void add_organization(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::connected_organization);
   const Spot root(reading);
-  Organization organization;
+  Organization& organization = into.organizations.make(into.arena);
   read_object(root, ObjectKind::connected_organization, true, organization);
   organization.state = one_of(root["state"], organization_state_words, Field::organization_state);
   organization.sources = read_identity_sources(root.list("identitySources", Field::organization_sources));
   organization.internal_sponsors = count_sponsors(root, "internalSponsors", Field::organization_internal_sponsors);
   organization.external_sponsors = count_sponsors(root, "externalSponsors", Field::organization_external_sponsors);
-  into.organizations.push_back(std::move(organization));
 }
 
 void add_settings(const json::Value& record, const RecordContext& context, Part& into) {

@@ -97,25 +97,22 @@ void add_policy(const json::Value& record, const RecordContext& context, Part& i
                 const Fact<Reference<Package>>* parent) {
   const Reading reading(record, context, into, ObjectKind::policy);
   const Spot root(reading);
-  const std::size_t slot = into.policies.size();
-  into.policies.emplace_back();
-
-  Policy policy;
+  Policy& policy = into.policies.make(into.arena);
   read_object(root, ObjectKind::policy, first_hand, policy);
   const Spot package = root.object("accessPackage");
   policy.package = read_package(root, package, parent);
   const PolicySpots spots{root, root.object("requestorSettings"), root.object("requestApprovalSettings")};
   note_two_vocabularies(spots);
   Policy v1, beta;
-  v1::read(spots, v1);
-  beta::read(spots, beta);
+  // A dialect that the record has no word of has nothing to tell.
+  if (policy.dialect != Dialect::beta) v1::read(spots, v1);
+  if (policy.dialect == Dialect::beta || policy.dialect == Dialect::mixed) beta::read(spots, beta);
   lay_over(v1, beta, policy);
   policy.requestor_justification = spots.approval["isRequestorJustificationRequired"].flag(Field::policy_approval);
   policy.questions = read_questions(root.list("questions", Field::policy_questions));
   policy.has_extensions = read_extensions(root);
   policy.needs_verified_id = read_verified_id(root);
   add_parents(root, package);
-  into.policies[slot] = std::move(policy);
 }
 
 }  // namespace entitlint

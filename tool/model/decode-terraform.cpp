@@ -143,7 +143,6 @@ void read_object(const Spot& root, ObjectKind kind, const Resource& resource, Ob
   into.hand_written = into.changes();
   into.address = reading.keep(resource.address);
   into.place = root.whole();
-  into.appearances = reading.part().arena.keep(std::vector<Place>{into.place});
   const Fact<std::string_view> id = root["id"].identifier(Field::unspecified);
   if (id.known()) {
     into.id = id.value();
@@ -155,8 +154,14 @@ void read_object(const Spot& root, ObjectKind kind, const Resource& resource, Ob
   into.modified = root["modifiedDateTime"].time(Field::modified);
 }
 
+template <class T>
+T& made(const Spot& root, Objects<T> Part::*objects) {
+  Part& part = root.reading().part();
+  return (part.*objects).make(part.arena);
+}
+
 void add_catalog(const Spot& root, const Resource& resource) {
-  Catalog catalog;
+  Catalog& catalog = made(root, &Part::catalogs);
   read_object(root, ObjectKind::catalog, resource, catalog);
   catalog.published = root["published"].flag(Field::catalog_published);
   catalog.external = root["externally_visible"].flag(Field::catalog_external);
@@ -164,11 +169,10 @@ void add_catalog(const Spot& root, const Resource& resource) {
   // Terraform makes no other; of one that is there already nothing is said.
   if (resource.planned == Planned::created) catalog.type = {CatalogType::user_managed, root.reading().mark()};
   catalog.resources = root["resources"].missing<std::span<const entitlint::Resource>>(Field::catalog_resources);
-  root.reading().part().catalogs.push_back(catalog);
 }
 
 void add_package(const Spot& root, const Resource& resource) {
-  Package package;
+  Package& package = made(root, &Part::packages);
   read_object(root, ObjectKind::package, resource, package);
   package.hidden = root["hidden"].flag(Field::package_hidden);
   package.catalog = read_link<Catalog>(root, "catalog_id", catalog_type, Field::package_catalog, resource);
@@ -177,13 +181,12 @@ void add_package(const Spot& root, const Resource& resource) {
   package.incompatible_with = package.incompatible_packages;
   package.incompatible_groups = root["incompatible"].missing<std::span<const std::string_view>>(Field::package_incompatible_groups);
   package.policies_expanded = root["policies"].missing<bool>(Field::package_policies);
-  root.reading().part().packages.push_back(package);
 }
 
 void add_policy(const Spot& root, const Resource& resource) {
   const bool created = resource.planned == Planned::created;
   const Spot requestor = root.block("requestor_settings"), approval = root.block("approval_settings");
-  Policy policy;
+  Policy& policy = made(root, &Part::policies);
   read_object(root, ObjectKind::policy, resource, policy);
   policy.package = read_link<Package>(root, "access_package_id", package_type, Field::policy_package, resource);
   policy.scope = one_of(requestor["scope_type"], scope_words(), Field::policy_scope);
@@ -207,7 +210,6 @@ void add_policy(const Spot& root, const Resource& resource) {
     policy.has_extensions = root["extensions"].missing<bool>(Field::policy_extensions);
     policy.needs_verified_id = root["verified_id"].missing<bool>(Field::policy_verified_id);
   }
-  root.reading().part().policies.push_back(policy);
 }
 
 void add_association(const Spot& root, const Resource& resource, Association::Kind kind) {
@@ -233,12 +235,11 @@ void add_association(const Spot& root, const Resource& resource, Association::Ki
 
 // Graph keeps the catalog as the scope of the assignment.
 void add_role(const Spot& root, const Resource& resource) {
-  RoleAssignment assignment;
+  RoleAssignment& assignment = made(root, &Part::role_assignments);
   read_object(root, ObjectKind::resource, resource, assignment);
   assignment.principal = root["principal_object_id"].identifier(Field::role_assignments);
   assignment.scope = map(root["catalog_id"].identifier(Field::role_assignments),
                          [&](std::string_view catalog) { return root.reading().keep("/AccessPackageCatalog/" + std::string(catalog)); });
-  root.reading().part().role_assignments.push_back(std::move(assignment));
 }
 
 }  // namespace

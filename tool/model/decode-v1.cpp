@@ -98,8 +98,9 @@ bool speaks(const Spot& record) {
   return record.has_any({"allowedTargetScope", "specificAllowedTargets", "automaticRequestSettings", "reviewSettings", "expiration",
                          "notificationSettings", "state", "resources", "assignmentPolicies", "resourceRoleScopes",
                          "durationUntilExternalUserDeletedAfterBlocked"}) ||
-         record["requestorSettings"].has_any({"enableTargetsToSelfAddAccess", "enableOnBehalfRequestorsToAddAccess"}) ||
-         record["requestApprovalSettings"].has_any({"isApprovalRequiredForAdd", "stages"});
+         record["requestorSettings"].has_any({"enableTargetsToSelfAddAccess", "enableTargetsToSelfUpdateAccess",
+                                              "enableTargetsToSelfRemoveAccess", "enableOnBehalfRequestorsToAddAccess"}) ||
+         record["requestApprovalSettings"].has_any({"isApprovalRequiredForAdd", "isApprovalRequiredForUpdate", "stages"});
 }
 
 void read(const Spot& record, Catalog& into) {

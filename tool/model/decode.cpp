@@ -77,7 +77,6 @@ void read_object(const Spot& spot, ObjectKind kind, bool first_hand, Object& int
   into.first_hand = first_hand;
   into.hand_written = !reading.context().has_odata_context && !spot.has_any({"createdDateTime", "modifiedDateTime"});
   into.place = spot.whole();
-  into.appearances = reading.part().arena.keep(std::vector<Place>{into.place});
   const Fact<std::string_view> id = spot["id"].identifier(Field::unspecified);
   if (id.known()) {
     into.id = id.value();
@@ -124,10 +123,7 @@ Fact<std::span<const Resource>> read_resources(const List& list) {
 void add_catalog(const json::Value& record, const RecordContext& context, Part& into, bool first_hand) {
   const Reading reading(record, context, into, ObjectKind::catalog);
   const Spot root(reading);
-  const std::size_t slot = into.catalogs.size();
-  into.catalogs.emplace_back();
-
-  Catalog catalog;
+  Catalog& catalog = into.catalogs.make(into.arena);
   read_object(root, ObjectKind::catalog, first_hand, catalog);
   Catalog v1, beta;
   v1::read(root, v1);
@@ -139,17 +135,13 @@ void add_catalog(const json::Value& record, const RecordContext& context, Part& 
   Fact<Reference<Catalog>> self(Gap{Reason::not_expanded, Field::package_catalog}, catalog.mark());
   if (!catalog.id.empty()) self = {Reference<Catalog>{catalog.id, catalog.display_name.value_or({}), nullptr}, catalog.id_place};
   add_expanded_packages(root.list("accessPackages", Field::packages), &self);
-  into.catalogs[slot] = std::move(catalog);
 }
 
 void add_package(const json::Value& record, const RecordContext& context, Part& into, bool first_hand,
                  const Fact<Reference<Catalog>>* parent) {
   const Reading reading(record, context, into, ObjectKind::package);
   const Spot root(reading);
-  const std::size_t slot = into.packages.size();
-  into.packages.emplace_back();
-
-  Package package;
+  Package& package = into.packages.make(into.arena);
   read_object(root, ObjectKind::package, first_hand, package);
   package.hidden = root["isHidden"].flag(Field::package_hidden);
   Package v1 = package, beta = package;
@@ -163,7 +155,6 @@ void add_package(const json::Value& record, const RecordContext& context, Part& 
   package.incompatible_packages = read_incompatible_packages(root, "incompatibleAccessPackages");
   package.incompatible_with = read_incompatible_packages(root, "accessPackagesIncompatibleWith");
   package.incompatible_groups = read_incompatible_groups(root);
-  into.packages[slot] = std::move(package);
 }
 
 namespace {

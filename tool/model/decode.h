@@ -89,19 +89,19 @@ struct Association {
 // What some records hold. Parts are filled by one thread each and merged in order.
 struct Part {
   Arena arena;
-  std::vector<Catalog> catalogs;
-  std::vector<Package> packages;
-  std::vector<Policy> policies;
-  std::vector<Organization> organizations;
+  Objects<Catalog> catalogs;
+  Objects<Package> packages;
+  Objects<Policy> policies;
+  Objects<Organization> organizations;
   std::vector<Settings> settings;
   std::vector<TenantRecord> tenants;
   std::vector<SponsorRecord> sponsors;
   std::vector<CatalogResource> catalog_resources;
-  std::vector<DirectoryGroup> groups;
-  std::vector<DirectoryUser> users;
-  std::vector<ServicePrincipal> service_principals;
-  std::vector<RoleAssignment> role_assignments;
-  std::vector<CustomExtension> custom_extensions;
+  Objects<DirectoryGroup> groups;
+  Objects<DirectoryUser> users;
+  Objects<ServicePrincipal> service_principals;
+  Objects<RoleAssignment> role_assignments;
+  Objects<CustomExtension> custom_extensions;
   std::vector<Collaboration> collaboration;  // each says a part of it
   std::vector<Association> associations;
   std::vector<std::string_view> removed;  // ids of objects that a plan deletes, or replaces by new ones

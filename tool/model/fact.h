@@ -44,7 +44,7 @@ template <class T>
 class Fact {
  public:
   Fact() = default;  // unknown: not expanded, field 0; decoders always say more
-  Fact(T value, Place place) : value_(std::move(value)), place_(place), gap_{} {}
+  Fact(T value, Place place) : place_(place), gap_{}, value_(std::move(value)) {}
   Fact(Gap gap, Place place) : place_(place), gap_(gap) { assert(gap.missing()); }
 
   [[nodiscard]] bool known() const { return !gap_.missing(); }
@@ -62,9 +62,10 @@ class Fact {
   [[nodiscard]] Place place() const { return place_; }
 
  private:
-  T value_{};
+  // In this order a flag and all the rest take 16 bytes.
   Place place_{};
   Gap gap_{Reason::not_expanded, Field{}};
+  T value_{};
 };
 
 // Three-valued and: a known no beats a gap, a gap beats a yes. The place is that of the part that decides.

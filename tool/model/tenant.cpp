@@ -1,4 +1,4 @@
-// Names of kinds, where findings on an object stand, ids as hash keys, and the arena.
+// Names of kinds, where findings on an object stand, ids as hash keys.
 #include "tool/model/tenant.h"
 
 #include <cstring>
@@ -69,23 +69,23 @@ Place Object::mark() const {
   return {place.source, {place.span.begin, place.span.empty() ? place.span.end : place.span.begin + 1}};
 }
 
-// FNV-1a, over lower-case bytes.
+// Eight bytes at a time. Setting bit 5 makes letters lower case; what else it makes equal only shares a bucket.
 std::size_t IdHash::operator()(std::string_view id) const {
-  std::uint64_t hash = 14695981039346656037U;
-  for (const char c : id) {
-    const char low = c >= 'A' && c <= 'Z' ? static_cast<char>(c + ('a' - 'A')) : c;
-    hash = (hash ^ static_cast<unsigned char>(low)) * 1099511628211U;
+  constexpr std::uint64_t lower = 0x2020202020202020U;
+  std::uint64_t hash = id.size();
+  const auto mix = [&hash](std::uint64_t word) {
+    hash = (hash ^ (word | lower)) * 0x9E3779B97F4A7C15U;
+    hash ^= hash >> 32;
+  };
+  std::uint64_t word = 0;
+  for (; id.size() >= sizeof word; id.remove_prefix(sizeof word)) {
+    std::memcpy(&word, id.data(), sizeof word);
+    mix(word);
   }
+  word = 0;
+  if (!id.empty()) std::memcpy(&word, id.data(), id.size());
+  mix(word);
   return static_cast<std::size_t>(hash);
-}
-
-Arena::Arena() : memory_(std::make_unique<std::pmr::monotonic_buffer_resource>()) {}
-
-std::string_view Arena::keep(std::string_view text) {
-  if (text.empty()) return {};
-  char* const copy = static_cast<char*>(memory_->allocate(text.size(), 1));
-  std::memcpy(copy, text.data(), text.size());
-  return {copy, text.size()};
 }
 
 }  // namespace entitlint

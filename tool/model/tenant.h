@@ -3,8 +3,6 @@
 
 #include <cstdint>
 #include <deque>
-#include <memory>
-#include <memory_resource>
 #include <optional>
 #include <span>
 #include <string>
@@ -13,6 +11,7 @@
 #include <vector>
 
 #include "tool/links/link.h"
+#include "tool/model/arena.h"
 #include "tool/model/directory.h"
 #include "tool/model/fact.h"
 #include "tool/model/field.h"
@@ -42,7 +41,7 @@ struct Object {
   std::string_view address;  // of a Terraform resource: module.x.azuread_access_package.y["k"]; empty elsewhere
   Place id_place;
   Place place;                         // the whole record
-  std::span<const Place> appearances;  // every record of this id, this one included
+  std::span<const Place> appearances;  // every record of this id, this one included; known when copies are merged
   Fact<std::string_view> display_name;
   Fact<std::string_view> description;
   Fact<Time> created, modified;
@@ -154,7 +153,7 @@ struct IdEqual {
 // All objects of a kind, in the order of their first appearance, by id, and how much of the collection they are.
 template <class T>
 struct Collection {
-  std::vector<T> all;
+  Objects<T> all;
   std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id;
   Completeness completeness = Completeness::absent;
   std::string why;  // why incomplete: "packages.json has a next page that is not among the inputs"; empty otherwise
@@ -172,23 +171,6 @@ struct Collection {
     const auto found = by_id.find(id);
     return found == by_id.end() ? nullptr : &all[found->second];
   }
-};
-
-// Owns what string_views and spans of the model point into.
-class Arena {
- public:
-  Arena();
-  [[nodiscard]] std::string_view keep(std::string_view text);
-  template <class T>
-  [[nodiscard]] std::span<const T> keep(const std::vector<T>& items) {
-    if (items.empty()) return {};
-    T* const copy = static_cast<T*>(memory_->allocate(items.size() * sizeof(T), alignof(T)));
-    std::uninitialized_copy(items.begin(), items.end(), copy);
-    return {copy, items.size()};
-  }
-
- private:
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
 };
 
 struct Tenant {
