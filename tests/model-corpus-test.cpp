@@ -71,7 +71,8 @@ TEST_CASE("Microsoft's v1.0 examples are what their pages say") {
   CHECK(tally.records.at(Entity::policy) == 8);
   CHECK(tally.records.at(Entity::organization) == 4);
   CHECK(tally.records.at(Entity::settings) == 1);
-  CHECK(tally.records.at(Entity::resource) == 8);
+  CHECK(tally.records.at(Entity::resource) == 6);
+  CHECK(tally.part.custom_extensions.size() == 2);
   CHECK(tally.records.at(Entity::assignment) == 8);
   CHECK(tally.records.at(Entity::unknown) == 8);  // answers shortened to id and names
   CHECK(tally.part.policies.size() == 8);
