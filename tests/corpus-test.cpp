@@ -93,11 +93,18 @@ FileType type_of(const std::string& container) {
   if (container == "html") return FileType::html;
   if (container == "csv") return FileType::csv;
   if (container == "json") return FileType::json;
+  if (container == "yaml") return FileType::yaml;
   return container == "eml" ? FileType::mail : FileType::text;
 }
 
+std::string ending_of(const std::string& container) {
+  if (container == "markdown") return "md";
+  if (container == "script") return "ps1";
+  return container == "text" ? "txt" : container;
+}
+
 ScannedDocument scan(const Row& row) {
-  return scan_document(Text(row.content, 0), type_of(row.container), 0, "docs/page");
+  return scan_document(Text(row.content, 0), type_of(row.container), 0, "docs/page." + ending_of(row.container));
 }
 
 // The class of a row: that of the only link that is not ok; a document without a link holds no package link.
@@ -165,8 +172,7 @@ TEST_CASE("a link that the corpus calls sound or no link to a package raises no 
   for (const Row& row : rows()) {
     const std::string first = split(row.expected, '|').front();
     if (first != "ok" && first != "not-a-package-link") continue;
-    const std::string ending = row.container == "markdown" ? "md" : row.container == "text" ? "txt" : row.container;
-    const Sources sources = {memory_source("page." + ending, row.content)};
+    const Sources sources = {memory_source("page." + ending_of(row.container), row.content)};
     const Loaded loaded = load(sources, {});
     const Case facts{loaded.tenants, loaded.files, loaded.problems, sources, limits, parse_time("2026-11-24").value()};
     CAPTURE(row.id);

@@ -161,6 +161,59 @@ TEST_CASE("JSON strings are text, HTML, Markdown or Slack's form") {
   CHECK(scan_json_string(Text("Join: " + sound, 100), 3).at(0).place == Place{3, {106, static_cast<std::uint32_t>(106 + sound.size())}});
 }
 
+std::string with(std::string text, const std::string& from, const std::string& to) {
+  for (std::size_t at = text.find(from); at != std::string::npos; at = text.find(from, at + to.size())) text.replace(at, from.size(), to);
+  return text;
+}
+
+TEST_CASE("YAML's double-quoted strings have escapes and joined lines, its other strings have none") {
+  const std::string escaped = with(sound, "/", "\\/"), joined = sound.substr(0, 40) + "\\\n    " + sound.substr(40);
+  check_classes({
+      {FileType::yaml, "link: \"" + escaped + "\"\n", "ok"},
+      {FileType::yaml, "- {a: \"x\", link: \"" + with(sound, "#", "\\x23") + "\"}\n", "ok"},
+      {FileType::yaml, "link: \"" + joined + "\"\n", "ok"},
+      {FileType::yaml, "link: '" + escaped + "'\n", "backslash"},
+      {FileType::yaml, "# it's \"so\nlink: " + escaped + "\n", "backslash"},
+      {FileType::yaml, "run: |\n  echo \"" + escaped + "\"\nlink: \"" + escaped + "\"\n", "backslash ok"},
+      {FileType::markdown, "---\nlink: \"" + joined + "\"\n---\n", "ok"},
+  });
+  CHECK(stands_on("link: \"" + joined + "\"\n", FileType::yaml) == joined);
+}
+
+TEST_CASE("the strings of JavaScript and of JSON inside a string have escapes") {
+  const std::string escaped = with(with(sound, "/", "\\/"), "#", "\\u0023");
+  check_classes({
+      {FileType::html, "<script>go('" + escaped + "'); // don't\n</script>", "ok"},
+      {FileType::html, "<script type=\"application/ld+json\">{\"url\": \"" + escaped + "\"}</script>", "ok"},
+      {FileType::html, "<pre>" + escaped + "</pre>", "backslash"},
+      {FileType::json, R"({"card": "{\"url\": \")" + with(escaped, "\\", "\\\\") + R"(\"}"})", "ok"},
+  });
+}
+
+TEST_CASE("the text of a mailto: address is decoded, in prose as in a destination") {
+  const std::string address = "mailto:a@contoso.com?subject=Join&body=See%20" + with(with(with(sound, "#", "%23"), "@", "%40"), "/", "%2F");
+  check_classes({
+      {FileType::text, "Write to " + address + " please.", "ok"},
+      {FileType::markdown, "[mail](" + address + ")", "ok"},
+      {FileType::json, "{\"action\": \"" + address + "\"}", "ok"},
+      {FileType::text, "Write to " + with(address, "%23", "%2523") + " please.", "percent-encoded"},
+      {FileType::text, "mailto:a@contoso.com?subject=Hi\n" + with(sound, "#", "%23"), "percent-encoded"},
+  });
+}
+
+TEST_CASE("a gateway's address may be broken over lines, before or behind the link in it") {
+  std::string address =
+      "https://nam01.safelinks.protection.outlook.com/?url=" + with(with(sound, ":", "%3A"), "#", "%23") + "&data=05%7C02&reserved=0";
+  for (const std::size_t column : {58U, 70U, 90U}) {
+    const std::string broken = "> " + address.substr(0, column) + "\n> " + address.substr(column) + "\n";
+    const std::vector<Link> links = scanned(broken, FileType::text).links;
+    REQUIRE(links.size() == 1);
+    CHECK(links.front().link_class == LinkClass::wrapped);
+    CHECK(links.front().recovered == sound);
+    CHECK(links.front().place.span.begin == 2);
+  }
+}
+
 TEST_CASE("mail bodies are decoded as their headers say") {
   const std::string plain = "Content-Type: text/plain; charset=";
   check_classes({
@@ -239,6 +292,14 @@ TEST_CASE("the audience marker is read from front matter and comments") {
   CHECK(scanned("# x\n<!-- myaccess-audience: external -->\n", FileType::markdown).audience == "external");
   CHECK(scanned("<!-- entitlint: audience=guest -->", FileType::html).audience == "guest");
   CHECK(scanned("myaccess-audience: external", FileType::text).audience.empty());
+}
+
+TEST_CASE("an address that programs search with is no link to a package") {
+  check_classes({
+      {FileType::text, "allow https://myaccess.microsoft.com/@contoso.com#/access-packages/* here", "not-a-package-link"},
+      {FileType::json, R"({"pattern": "^https://myaccess\\.microsoft\\.com/@.+#/access-packages/.+$"})", "not-a-package-link"},
+      {FileType::markdown, "**https://myaccess.microsoft.com/@contoso.com#/access-packages/**", "id-missing"},
+  });
 }
 
 TEST_CASE("the quick test never misses what a scan finds") {

@@ -6,6 +6,7 @@
 #include <iosfwd>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "tool/input/source.h"
@@ -13,8 +14,8 @@
 namespace entitlint {
 
 // What a file is read as, told from the end of its name (.json, .jsonl, .ndjson, .tfstate; .md, .markdown, .mdx; .html, .htm, .xhtml; .csv,
-// .tsv; .eml; as text .txt, .yaml, .rst, .adoc, .org, .ics and a few kinds of scripts); exports are then told by their keys.
-enum class FileType : std::uint8_t { json, markdown, html, text, csv, mail, other };
+// .tsv; .yaml, .yml; .eml; as text .txt, .rst, .adoc, .org, .ics and a few kinds of scripts); exports are then told by their keys.
+enum class FileType : std::uint8_t { json, markdown, html, text, csv, yaml, mail, other };
 
 [[nodiscard]] FileType file_type(std::string_view path);
 
@@ -25,9 +26,10 @@ enum class FileType : std::uint8_t { json, markdown, html, text, csv, mail, othe
 struct DiscoverOptions {
   std::filesystem::path base;    // --base-dir; empty: the repository root if it holds every input, else their deepest common folder
   std::string stdin_name = "-";  // --stdin-filename
-  const class Gitignore* excluded = nullptr;  // of the configuration: left out below a folder whatever --no-ignore says
-  bool ignore_files = true;                   // .gitignore is respected below a folder that is walked
-  unsigned threads = 1;                       // at least 1; for opening many files; the result never depends on it
+  const class Gitignore* excluded = nullptr;          // of the configuration: left out below a folder whatever --no-ignore says
+  bool ignore_files = true;                           // .gitignore is respected below a folder that is walked
+  bool (*worth_reading)(std::string_view) = nullptr;  // of a document's bytes; what it says no to is marked as quiet and not read again
+  unsigned threads = 1;                               // at least 1; for opening many files; the result never depends on it
 };
 
 // Files that a walk met and did not read, by the reason.

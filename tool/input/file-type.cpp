@@ -13,7 +13,7 @@ constexpr std::array<std::pair<std::string_view, FileType>, 28> types = {{
     {"json", FileType::json},   {"jsonl", FileType::json},        {"ndjson", FileType::json},  {"tfstate", FileType::json},
     {"md", FileType::markdown}, {"markdown", FileType::markdown}, {"mdx", FileType::markdown}, {"html", FileType::html},
     {"htm", FileType::html},    {"xhtml", FileType::html},        {"txt", FileType::text},     {"csv", FileType::csv},
-    {"tsv", FileType::csv},     {"yaml", FileType::text},         {"yml", FileType::text},     {"rst", FileType::text},
+    {"tsv", FileType::csv},     {"yaml", FileType::yaml},         {"yml", FileType::yaml},     {"rst", FileType::text},
     {"adoc", FileType::text},   {"asciidoc", FileType::text},     {"org", FileType::text},     {"ics", FileType::text},
     {"ps1", FileType::text},    {"psm1", FileType::text},         {"sh", FileType::text},      {"py", FileType::text},
     {"js", FileType::text},     {"ts", FileType::text},           {"cs", FileType::text},      {"eml", FileType::mail},

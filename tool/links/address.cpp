@@ -44,13 +44,15 @@ Address split_address(const std::string& chars) {
   std::size_t at = 0;
   while (at < chars.size() && (is_letter(chars[at]) || chars[at] == '*')) ++at;
   const std::size_t letters = at;
-  const bool colon = at < chars.size() && chars[at] == ':';
-  if (colon) ++at;
+  const std::size_t colons = std::min<std::size_t>(std::min(chars.find_first_not_of(':', at), chars.size()) - at, 2);
+  at += colons;
+  const bool colon = colons > 0;
   const std::size_t slashes = std::min(chars.find_first_not_of('/', at), chars.size()) - at;
   const std::string_view word = std::string_view(chars).substr(0, letters);
   // myaccess.microsoft.com:443/… has a colon too, but no letters of a scheme.
-  if ((colon || slashes > 0) && (letters == 0 || is_scheme_like(word))) {
-    address.scheme = scheme_of(word, colon, slashes);
+  address.foreign_scheme = colon && slashes >= 2 && letters > 0 && !is_scheme_like(word);
+  if ((colon || slashes > 0) && (letters == 0 || is_scheme_like(word) || address.foreign_scheme)) {
+    address.scheme = scheme_of(word, colons == 1, slashes);
     at += slashes;
     for (const std::string_view again : {"https://", "http://"}) {
       if (!starts_ignoring_case(std::string_view(chars).substr(at), again)) continue;
@@ -71,7 +73,9 @@ Address split_address(const std::string& chars) {
   while (host_end < end && is_host_char(chars[host_end])) ++host_end;
   address.host = {at, host_end};
   const std::string_view behind = std::string_view(chars).substr(host_end, end - host_end);
-  address.tail = behind == ":443" || (behind == ":80" && address.scheme == Scheme::http) ? end : host_end;
+  const bool port = behind.size() > 1 && behind.front() == ':' && std::ranges::all_of(behind.substr(1), is_digit);
+  address.tail = port ? end : host_end;
+  address.foreign_port = port && behind != ":443" && !(behind == ":80" && address.scheme == Scheme::http);
   return address;
 }
 

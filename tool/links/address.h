@@ -37,7 +37,9 @@ struct Address {
   Stretch scheme_place;
   Stretch user;
   Stretch host;
-  std::size_t tail = 0;  // where the path begins
+  std::size_t tail = 0;         // where the path begins
+  bool foreign_scheme = false;  // ftp://: nobody slips like this
+  bool foreign_port = false;    // My Access answers at the usual one only
 };
 
 [[nodiscard]] Address split_address(const std::string& chars);

@@ -46,12 +46,27 @@ bool promises_package(std::string_view words) {
   return !has_any(words, {"portal", "my access", "myaccess", "home page", "sign in"});
 }
 
+// The "mailto:" address in prose that the needle stands in: its text is spelt as such addresses ask for.
+std::optional<Stretch> mail_round(std::string_view bytes, Stretch token, std::size_t needle) {
+  constexpr std::size_t farthest = 80;  // from the word's start: brackets and a label may stand there
+  constexpr std::string_view scheme = "mailto:";
+  const std::size_t begin = find_ignoring_case(bytes.substr(0, std::min(needle, token.begin + farthest)), scheme, token.begin);
+  if (begin == std::string_view::npos) return std::nullopt;
+  const std::size_t query = bytes.find('?', begin);
+  return query < needle ? std::optional(Stretch{begin, token.end}) : std::nullopt;
+}
+
 }  // namespace
 
-Collector::Collector(SourceId source, std::string_view path) : source_(source), template_file_(is_template_name(path)) {}
+Collector::Collector(SourceId source, std::string_view path)
+    : source_(source),
+      template_file_(is_template_name(path)),
+      for_administrators_(has_any(lowered(path), {"runbook", "playbook", "admin", "operations"})) {}
 
 std::size_t Collector::take(const Piece& piece) {
-  if (const std::optional<Text> mail = mailto_text(piece.text)) {
+  // Not within another one, where an address without end could stand.
+  const bool whole_mail = piece.delimited && !piece.encoded;
+  if (const std::optional<Text> mail = whole_mail ? mailto_text(piece.text) : std::nullopt) {
     Piece body;
     body.text = *mail;
     body.encoded = true;
@@ -65,6 +80,14 @@ std::size_t Collector::take(const Piece& piece) {
   for (std::size_t from = 0;;) {
     const NeedleHit hit = find_needle(bytes, from);
     if (hit.at == std::string_view::npos) return count;
+    if (const std::optional<Stretch> mail = piece.encoded ? std::nullopt : mail_round(bytes, surroundings.token(hit.at), hit.at)) {
+      Piece address = piece;
+      address.delimited = true;
+      address.text = piece.text.slice({static_cast<std::uint32_t>(mail->begin), static_cast<std::uint32_t>(mail->end)});
+      count += take(address);
+      from = std::max(hit.at + hit.length, mail->end);
+      continue;
+    }
     from = hit.at + hit.length;
     // The rest of the word belongs to this needle: "myaccessmyaccess" is looked at once.
     while (hit.needle == Needle::host && from < bytes.size() && is_alnum(bytes[from])) ++from;
@@ -85,7 +108,8 @@ std::size_t Collector::take(const Piece& piece) {
         lowered(std::string_view(piece.label).substr(0, longest_label)) + " " + sentence_round(bytes, found->begin, found->end);
     link.mentions_approval =
         has_any(words, {"approv", "review", "my active", "active access", "active package", "active assign", "active tab"});
-    link.mentions_administration = has_any(words, {"admin", "manag", "owner", "polic", "edit ", "configur", "runbook", "operator"});
+    link.mentions_administration = for_administrators_ || has_any(words + lowered(piece.line), {"admin", "manag", "owner", "polic", "edit ",
+                                                                                                "configur", "runbook", "operator"});
     link.replaceable = link.replaceable && !encoded_ && !piece.encoded;
     link.in_template = piece.code || template_file_;
     if (link.link_class == LinkClass::fragment_missing && !promises_package(words)) {

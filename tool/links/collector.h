@@ -20,6 +20,7 @@ struct Piece {
   bool code = false;        // in a code block
   bool strict_end = false;  // bare text of GitHub's Markdown: only ASCII punctuation is taken off a link's end
   std::string label;        // words about it: link text, column headings, the key of a JSON string
+  std::string line;         // of a destination in Markdown: what its link stands in
 };
 
 // Where the containers put what they find.
@@ -46,6 +47,7 @@ class Collector {
 
   SourceId source_;
   bool template_file_;
+  bool for_administrators_;
   bool encoded_ = false;
   ScannedDocument document_;
 };

@@ -1,4 +1,5 @@
-// Comma- or semicolon-separated values (RFC 4180), and links that a spreadsheet has taken apart.
+// Comma- or semicolon-separated values (RFC 4180), and links that a spreadsheet has taken apart. Read here because libraries give fields
+// without the places of their bytes.
 #include <algorithm>
 #include <array>
 #include <optional>

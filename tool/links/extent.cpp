@@ -10,6 +10,8 @@
 namespace entitlint {
 namespace {
 
+constexpr std::size_t longest_scheme = 7;  // with a slip; of a longer row of letters only the last ones can be it
+
 bool is_in(char c, std::string_view set) {
   return set.find(c) != std::string_view::npos;
 }
@@ -55,14 +57,14 @@ std::size_t skip_blanks(const Atoms& atoms, std::size_t at) {
   return at;
 }
 
-// Marks that begin the lines of quoted mail, comments and lists. '#' and '*' need a space behind them: '#' may be the link's own.
+// Marks that begin the lines of quoted mail, comments and lists. '#', '*' and '|' need a space behind them: '#' may be the link's own.
 std::size_t skip_line_marks(const Atoms& atoms, std::size_t at) {
   const auto c = [&](std::size_t i) { return i < atoms.size() && atoms[i].how == Spelling::plain ? atoms[i].c : '\0'; };
   for (;;) {
     at = skip_blanks(atoms, at);
     if (c(at) == '>' || c(at) == ';') {
       ++at;
-    } else if (is_in(c(at), "#*") && c(at) != '\0' && c(at + 1) == ' ') {
+    } else if (is_in(c(at), "#*|") && c(at) != '\0' && c(at + 1) == ' ') {
       ++at;
     } else if ((c(at) == '/' || c(at) == '-') && c(at + 1) == c(at) && c(at + 2) == ' ') {
       at += 2;
@@ -78,8 +80,6 @@ std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t e
   const std::string letters = lowered(letters_before(atoms, begin, end));
   const bool whole = letters.ends_with("https") || letters.ends_with("http");
   const bool slip = letters == "hhttps" || letters == "hhttp";
-  // Of a long row of letters only the last ones can be it.
-  constexpr std::size_t longest_scheme = 7;
   for (std::size_t left = letters.size(); begin < end; ++begin) {
     if (is_between(atoms[begin].c)) continue;
     if (left-- > longest_scheme) continue;
@@ -107,11 +107,14 @@ std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   BackwardReader scheme(atoms, host);
   const std::size_t slashes = scheme.skip([](const Atom& a) { return a.c == '/'; });
   const std::size_t before_slashes = scheme.at();
-  bool colon = false;
-  scheme.skip([&](const Atom& a) { return a.c == ':' && !colon && (colon = true); });
+  std::size_t colons = 0;
+  scheme.skip([&](const Atom& a) { return a.c == ':' && colons++ < 2; });
+  const bool colon = colons > 0;
   const std::size_t end = scheme.at();
   scheme.skip([](const Atom& a) { return is_letter(a.c) || a.c == '*'; });
   const std::size_t begin = begin_of_scheme(atoms, scheme.at(), end);
+  // Another scheme, or none before "://": all of it goes when the link is written anew.
+  if (begin == end && colon && slashes >= 2) return scheme.at();
   if (begin < end && (colon || slashes > 0)) {
     for (const std::size_t length : {8U, 7U}) {
       const std::string doubled = begin >= length ? lowered(characters(atoms, begin - length, begin)) : "";

@@ -78,7 +78,9 @@ class AddressFinder {
     std::optional<Judged> first = judged(gather(atoms_, begin, trimmed_end), begin, trimmed_end);
     if (first && !is_complete(first->verdict)) {
       if (std::optional<Judged> longer = joined(begin, end)) return longer;
+      if (std::optional<Judged> open = template_over_tags(begin, end)) return open;
       saw(behind_fillers(end));
+      if (ends_in_wildcard(begin, trimmed_end, end)) first->verdict.link_class = LinkClass::not_a_package_link;
       if (is_concatenation(atoms_, end)) first->verdict.link_class = placeholder_if_open(*first);
     }
     if (!first || !is_complete(first->verdict)) {
@@ -95,6 +97,12 @@ class AddressFinder {
     return std::all_of(atoms_.begin(), atoms_.begin() + static_cast<std::ptrdiff_t>(begin), [](const Atom& a) {
       return is_blank(a.c) || a.c == mark::curly_quote || a.c == mark::invisible || a.c == '"' || a.c == '\'';
     });
+  }
+
+  // access-packages/* of an allow list; two stars, or one on either side, are emphasis.
+  bool ends_in_wildcard(std::size_t begin, std::size_t trimmed_end, std::size_t end) const {
+    const auto star = [&](std::size_t at) { return at < end && atoms_[at].c == '*'; };
+    return star(trimmed_end) && !star(trimmed_end + 1) && !(begin > 0 && star(begin - 1)) && atoms_[trimmed_end - 1].c == '/';
   }
 
   static bool is_complete(const Judgement& verdict) { return !verdict.id_meant.empty(); }
@@ -128,6 +136,19 @@ class AddressFinder {
       end = next_end;
     }
     return std::nullopt;
+  }
+
+  // A template whose tokens stand in tags: @<em>tenant</em>#/access-packages/<em>id</em>
+  std::optional<Judged> template_over_tags(std::size_t begin, std::size_t end) const {
+    Candidate candidate = gather(atoms_, begin, end);
+    for (unsigned joins = 0; joins < most_joins && end < atoms_.size() && atoms_[end].c == mark::inline_tag; ++joins) {
+      candidate.drop(Gap::markup, atoms_[end].begin, atoms_[end].end);
+      const std::size_t next_end = bare_end(begin, end + 1);
+      add(candidate, atoms_, end + 1, next_end);
+      end = next_end;
+    }
+    std::optional<Judged> open = judged(std::move(candidate), begin, end);
+    return open && open->verdict.link_class == LinkClass::placeholder ? open : std::nullopt;
   }
 
   // The candidate with one stretch more. Only what comes out whole is of use, and that needs the digits of an id: few texts have them.

@@ -68,6 +68,10 @@ Host as(HostKind kind, const Known* known) {
   return known == nullptr ? Host{kind, {}, Cloud::unknown} : Host{kind, std::string(known->name), known->cloud};
 }
 
+Host vague(const Known* known) {
+  return known == nullptr ? Host{} : as(HostKind::vague, known);
+}
+
 // A name below a domain of Microsoft: its owner is not in doubt, only the spelling.
 Host below_microsoft(std::string_view name, std::string_view domain) {
   const std::string_view sub = name.substr(0, name.size() - domain.size() - 1);
@@ -77,7 +81,7 @@ Host below_microsoft(std::string_view name, std::string_view domain) {
   if (known == nullptr) return {};
   const std::string_view bare = sub.starts_with("www.") ? sub.substr(4) : sub;
   const bool near_name = edit_distance(bare, own_label, slips) <= slips || bare.ends_with(".myaccess");
-  return near_name ? as(HostKind::misspelt, known) : Host{};
+  return as(near_name ? HostKind::misspelt : HostKind::vague, known);
 }
 
 Host elsewhere(std::string_view name) {
@@ -87,7 +91,7 @@ Host elsewhere(std::string_view name) {
   if (const Known* known = same_shape ? nearest(name, slips) : nullptr) return as(HostKind::misspelt, known);
   const bool borrows = name.find(own_label) != std::string_view::npos && name.find("microsoft") != std::string_view::npos;
   if (borrows || name.find("xn--") != std::string_view::npos) return {HostKind::lookalike, {}, Cloud::unknown};
-  return {name.starts_with("myaccess.") ? HostKind::vague : HostKind::other, {}, Cloud::unknown};
+  return {name.starts_with("myaccess.") || name == own_label ? HostKind::vague : HostKind::other, {}, Cloud::unknown};
 }
 
 }  // namespace
@@ -98,7 +102,8 @@ Host judge_host(std::string_view written, bool honest, std::string_view user) {
   if (name.empty() || name.find(mark::token) != std::string::npos) return {};
   const Known* known = exact(name);
   if (!user.empty() && known == nullptr) {
-    const bool trick = judge_host(user.substr(0, user.find(':')), true, {}).kind != HostKind::other;
+    const HostKind shown = judge_host(user.substr(0, user.find(':')), true, {}).kind;
+    const bool trick = shown != HostKind::other && shown != HostKind::vague;  // myaccess@contoso.com is a mail address
     return trick ? Host{HostKind::lookalike, {}, Cloud::unknown} : Host{};
   }
   if (!honest) return known != nullptr || nearest(name, slips) != nullptr ? Host{HostKind::lookalike, {}, Cloud::unknown} : Host{};
@@ -112,6 +117,7 @@ Host judge_host(std::string_view written, bool honest, std::string_view user) {
   }
   for (const std::string_view domain : microsoft_domains) {
     if (below(name, domain)) return below_microsoft(name, domain);
+    if (name == domain) return vague(exact(std::string(own_label).append(".").append(domain)));
   }
   return elsewhere(name);
 }

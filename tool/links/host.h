@@ -14,7 +14,7 @@ enum class HostKind : unsigned char {
   misspelt,       // a slip in a known name
   lookalike,      // another site that borrows the name
   unknown,        // Microsoft's, or named myaccess, but no host we know
-  vague,          // first label myaccess on a foreign domain: ours only if the rest is a package link
+  vague,          // first label myaccess on a foreign domain, or another name of Microsoft's: ours only if the rest is a package link
   cut,            // a known name that ends early
   other,          // not My Access
 };

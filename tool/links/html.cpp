@@ -1,4 +1,6 @@
-// HTML: addresses in attributes, in visible text, in comments and in scripts.
+// HTML: addresses in attributes, in visible text, in comments and in scripts. No library reads it: gumbo tells where an attribute begins,
+// but not which of its bytes a character reference was, lexbor keeps no places in its tree, and both mend the broken quotes that we want to
+// see.
 #include "tool/links/html.h"
 
 #include <array>
@@ -117,7 +119,11 @@ class HtmlReader {
     const std::size_t close = find_ignoring_case(bytes_, "</" + tag.name, tag.end);
     const std::uint32_t end =
         close == std::string_view::npos ? static_cast<std::uint32_t>(bytes_.size()) : static_cast<std::uint32_t>(close);
-    if (tag.name != "style" && end > tag.end) take(text_.slice({tag.end, end}), false, tag.name == "script", {});
+    if (tag.name == "script") {
+      take(without_script_escapes(text_.slice({tag.end, end})), false, true, {});
+    } else if (tag.name != "style") {
+      take(text_.slice({tag.end, end}), false, false, {});
+    }
     return end;
   }
 
@@ -132,12 +138,17 @@ class HtmlReader {
     return collector_.take(piece);
   }
 
+  // The address wins over what else a tag holds: a tooltip, or what a mail program has noted of it.
   std::size_t take_attributes(const Tag& tag, const std::string& label = {}) {
+    const std::size_t links = take_attributes(tag, label, true);
+    return links > 0 ? links : take_attributes(tag, label, false);
+  }
+
+  std::size_t take_attributes(const Tag& tag, const std::string& label, bool addresses) {
     std::size_t links = 0;
     for (const Attribute& attribute : tag.attributes) {
-      if (attribute.value.empty()) continue;
-      links += take(decode_entities(text_, attribute.value), is_address_attribute(attribute.name), false, label,
-                    attribute.unclosed ? attribute.quote : '\0');
+      if (attribute.value.empty() || is_address_attribute(attribute.name) != addresses) continue;
+      links += take(decode_entities(text_, attribute.value), addresses, false, label, attribute.unclosed ? attribute.quote : '\0');
     }
     return links;
   }

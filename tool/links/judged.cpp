@@ -25,7 +25,7 @@ std::string spelt(const Piece& piece, const Candidate& candidate, Stretch stretc
   std::string out;
   for (std::size_t i = stretch.begin; i < stretch.end && i < candidate.atoms.size(); ++i) {
     const Atom& atom = candidate.atoms[i];
-    const bool raw = atom.c < ' ';
+    const bool raw = atom.c < ' ' || atom.how == Spelling::homoglyph;
     if (raw) {
       out += piece.text.view().substr(atom.begin, atom.end - atom.begin);
     } else {
@@ -33,6 +33,22 @@ std::string spelt(const Piece& piece, const Candidate& candidate, Stretch stretc
     }
   }
   return out;
+}
+
+// The canonical link, with the hint's letters beyond ASCII as they are: another letter is another domain. Encoded ones stay unread.
+std::string recovered_of(const Piece& piece, const Judged& judged) {
+  const Judgement& verdict = judged.verdict;
+  const Atoms& atoms = judged.candidate.atoms;
+  const std::string written = judged.candidate.chars.substr(verdict.hint.begin, verdict.hint.end - verdict.hint.begin);
+  const std::size_t in_hint = verdict.hint_meant.empty() ? std::string::npos : written.find(verdict.hint_meant);
+  const std::size_t at = in_hint == std::string::npos ? in_hint : verdict.recovered.find('@' + verdict.hint_meant + '#');
+  std::string recovered = verdict.recovered;
+  if (at == std::string::npos) return recovered.find(mark::foreign) == std::string::npos ? recovered : std::string();
+  const Stretch own{verdict.hint.begin + in_hint, verdict.hint.begin + in_hint + verdict.hint_meant.size()};
+  for (std::size_t i = own.begin; i < own.end; ++i) {
+    if (atoms[i].c == mark::foreign && atoms[i].how != Spelling::foreign) return {};
+  }
+  return recovered.replace(at + 1, verdict.hint_meant.size(), spelt(piece, judged.candidate, own));
 }
 
 bool is_even(std::string_view bytes, char c) {
@@ -59,6 +75,14 @@ void set_replacement(const Piece& piece, const Judged& judged, Found& found) {
   }
 }
 
+// A star next to a word; others are what patterns are made of: @*.onmicrosoft.com, @.*#
+bool is_emphasis(const Atoms& atoms, std::size_t star) {
+  std::size_t before = star, behind = star;
+  while (before > 0 && atoms[before].c == '*') --before;
+  while (behind + 1 < atoms.size() && atoms[behind].c == '*') ++behind;
+  return is_alnum(atoms[before].c) || is_alnum(atoms[behind].c) || atoms[behind].c == '@';
+}
+
 }  // namespace
 
 Candidate gather(const Atoms& atoms, std::size_t begin, std::size_t end) {
@@ -71,7 +95,7 @@ void add(Candidate& candidate, const Atoms& atoms, std::size_t begin, std::size_
   for (std::size_t i = begin; i < end; ++i) {
     const Atom& atom = atoms[i];
     // Emphasis inside a bare address: packages/**guid**, packages/__guid__.
-    const bool star = atom.c == '*' && candidate.chars.find('.') != std::string::npos;
+    const bool star = atom.c == '*' && candidate.chars.find('.') != std::string::npos && is_emphasis(atoms, i);
     const bool line = (atom.c == '_' || atom.c == '~') && candidate.chars.ends_with("access-packages/");
     const bool emphasis = (star || line) && atom.how == Spelling::plain;
     if (emphasis) {
@@ -105,7 +129,7 @@ Found found_from(const Piece& piece, const Judged& judged) {
   result.cut_end = std::max(result.cut_begin, result.cut_end);
   Link& link = result.link;
   link.link_class = verdict.link_class;
-  link.recovered = verdict.recovered;
+  link.recovered = recovered_of(piece, judged);
   link.hint = spelt(piece, judged.candidate, verdict.hint);
   link.package_id = verdict.package_id;
   if (verdict.package_id.empty()) link.id_part = spelt(piece, judged.candidate, verdict.id);

@@ -77,7 +77,7 @@ struct Link {
   Cloud cloud = Cloud::unknown;
   bool in_template = false;              // stands in a code block, or in a file named like a template
   bool mentions_approval = false;        // its text or sentence speaks of approving, reviewing or active access
-  bool mentions_administration = false;  // … or of managing, owners, policies: people who look after packages
+  bool mentions_administration = false;  // … or of managing, owners, policies: people who look after packages (or its document's name does)
   bool doubtful = false;                 // `recovered` takes more back than spelling: a misspelt host, a hint with a part missing
   bool replaceable = false;              // its stored bytes may be replaced by other text
   std::string tail;          // what has to stand behind the link that replaces it: a closing bracket, a word that was glued to it

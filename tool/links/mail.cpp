@@ -1,4 +1,5 @@
-// Mail files: headers, parts within parts, and the text of each by its type.
+// Mail files: headers, parts within parts, and the text of each by its type. No library reads them: GMime and its like give decoded parts
+// without the way back through quoted-printable, base64 and flowed lines that a finding's place needs.
 #include "tool/links/containers.h"
 #include "tool/links/mail-part.h"
 

@@ -56,8 +56,10 @@ std::size_t raw_end(std::string_view text, std::size_t at, std::size_t limit) {
 std::size_t behind_title(std::string_view text, std::size_t at, std::size_t limit) {
   const char open = at < limit ? text[at] : '\0';
   if (open != '"' && open != '\'' && open != '(') return at;
-  const std::size_t close = text.find(open == '(' ? ')' : open, at + 1);
-  return close == none || close >= limit ? at : skip_spaces(text, close + 1);
+  const char end = open == '(' ? ')' : open;
+  std::size_t close = at + 1;
+  while (close < limit && text[close] != end) close += text[close] == '\\' ? 2 : 1;
+  return close >= limit ? at : skip_spaces(text, close + 1);
 }
 
 }  // namespace

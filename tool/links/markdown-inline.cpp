@@ -143,6 +143,14 @@ class ProseReader {
     return none;
   }
 
+  // The line that a link stands in, or the nearer part of a long one.
+  std::string line_round(std::size_t begin, std::size_t end) const {
+    constexpr std::size_t reach = 160;
+    const std::size_t from = begin > reach ? begin - reach : 0;
+    const std::string_view before = bytes_.substr(from, begin - from), behind = bytes_.substr(end, reach);
+    return std::string(before.substr(before.rfind('\n') + 1)) + " " + std::string(behind.substr(0, behind.find('\n')));
+  }
+
   // [label](destination): the destination wins over the label, as in HTML.
   bool bracket() {
     const std::size_t close = label_end();
@@ -151,7 +159,14 @@ class ProseReader {
     const std::optional<Destination> destination = inline_destination(bytes_, label_close + 2);
     if (!destination) return false;
     const std::string label(bytes_.substr(at_ + 1, label_close - at_ - 1));
-    if (take(decode_destination(text_, destination->address), true, destination->unclosed ? ')' : '\0', false, label) == 0) {
+    Piece piece;
+    piece.text = decode_destination(text_, destination->address);
+    piece.delimited = true;
+    piece.unclosed = destination->unclosed;
+    piece.closer = destination->unclosed ? ')' : '\0';
+    piece.label = label;
+    if (find_needle(piece.text.view(), 0).at != none) piece.line = line_round(at_, destination->end);
+    if (collector_.take(piece) == 0) {
       ProseReader(text_, {at_ + 1, label_close}, collector_).read();
     }
     return leave_out(destination->end, mark::boundary);

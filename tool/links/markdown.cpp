@@ -1,4 +1,6 @@
-// Markdown blocks: front matter, code fences, link definitions, and the prose between them.
+// Markdown blocks: front matter, code fences, link definitions, and the prose between them. No library reads it: cmark-gfm tells lines and
+// columns of blocks, but not the bytes of a destination with escapes in it, md4c promises no places, and both see plain text where a
+// link is broken, which is what we look for.
 #include "tool/input/characters.h"
 #include "tool/links/containers.h"
 #include "tool/links/markdown-destination.h"
@@ -52,7 +54,8 @@ class MarkdownReader {
       const std::size_t end = std::min(bytes_.find('\n', at), bytes_.size());
       const std::string_view line = trimmed(bytes_.substr(at, end - at));
       if (line == "---" || line == "...") {
-        take(text_.slice({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)}), false, false, {});
+        const Text words = text_.slice({static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(at)});
+        take(without_yaml_escapes(words), false, false, {});
         return static_cast<std::uint32_t>(std::min(end + 1, bytes_.size()));
       }
       collector_.note_front_matter(text_, {static_cast<std::uint32_t>(at), static_cast<std::uint32_t>(end)});

@@ -25,6 +25,13 @@ Text unfolded(const Text& text) {
   return std::move(builder).build();
 }
 
+// A message that one program hands to another inside a string.
+bool is_json(std::string_view bytes) {
+  bytes = trimmed(bytes);
+  const bool object = bytes.starts_with('{') && bytes.ends_with('}'), list = bytes.starts_with('[') && bytes.ends_with(']');
+  return (object || list) && trimmed(bytes.substr(1)).find_first_of("\"{[") == 0;
+}
+
 bool holds_tags(std::string_view bytes) {
   for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
     const std::string_view inside = bytes.substr(at + 1, 200);
@@ -41,7 +48,18 @@ void read_plain_text(const Text& text, Collector& collector) {
   collector.take(piece);
 }
 
+void read_script(const Text& text, Collector& collector) {
+  Piece piece;
+  piece.text = without_script_escapes(text);
+  collector.take(piece);
+}
+
 void read_any_text(const Text& text, std::string label, Collector& collector) {
+  if (is_json(text.view())) {  // comes to an end: JSON within JSON has its quotes escaped once more
+    const std::size_t before = collector.links().size();
+    read_json_document(text, collector);
+    if (collector.links().size() > before) return;
+  }
   if (holds_tags(text.view())) return read_html(text, collector);
   if (text.view().find("](") != std::string_view::npos) return read_markdown(text, collector);
   Piece piece;

@@ -8,6 +8,13 @@
 #include "tool/links/needles.h"
 
 namespace entitlint {
+namespace {
+
+bool is_javascript(std::string_view path) {
+  return path.ends_with(".js") || path.ends_with(".ts");
+}
+
+}  // namespace
 
 ScannedDocument scan_document(const Text& text, FileType type, SourceId source, std::string_view path) {
   Collector collector(source, path);
@@ -26,12 +33,15 @@ ScannedDocument scan_document(const Text& text, FileType type, SourceId source, 
     case FileType::csv:
       read_csv(text, collector);
       break;
+    case FileType::yaml:
+      read_yaml(text, collector);
+      break;
     case FileType::mail:
       read_mail(text, collector);
       break;
     case FileType::text:
     case FileType::other:
-      read_plain_text(text, collector);
+      is_javascript(path) ? read_script(text, collector) : read_plain_text(text, collector);
       break;
   }
   return std::move(collector).finish();

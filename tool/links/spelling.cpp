@@ -25,6 +25,11 @@ constexpr std::array lookalikes = {
     Lookalike{0x131, 'i'}, Lookalike{0x4CF, 'l'}, Lookalike{0x501, 'd'}, Lookalike{0x442, 't'},
 };
 
+// Small forms (U+FE50 …), which NFKC makes the same characters of as full-width ones.
+constexpr std::array small_forms = {
+    Lookalike{0xFE52, '.'}, Lookalike{0xFE55, ':'}, Lookalike{0xFE5F, '#'}, Lookalike{0xFE63, '-'}, Lookalike{0xFE6B, '@'},
+};
+
 bool is_invisible(char32_t c) {
   return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
          (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
@@ -45,8 +50,11 @@ Atom meant(char32_t value, Spelling how) {
   if (value >= 0x2018 && value <= 0x201F) return {mark::curly_quote, as(Spelling::smart), 0, 0};
   if (value == 0x2026 || value == 0x22EF) return {mark::ellipsis, as(Spelling::foreign), 0, 0};
   if (value >= 0xFF01 && value <= 0xFF5E) return {static_cast<char>(value - 0xFEE0), as(Spelling::fullwidth), 0, 0};
+  for (const Lookalike& form : small_forms) {
+    if (form.value == value) return {form.c, as(Spelling::fullwidth), 0, 0};
+  }
   for (const Lookalike& letter : lookalikes) {
-    if (letter.value == value) return {letter.c, as(Spelling::homoglyph), 0, 0};
+    if (letter.value == value && written) return {letter.c, Spelling::homoglyph, 0, 0};
   }
   return {mark::foreign, as(Spelling::foreign), 0, 0};
 }
@@ -81,7 +89,10 @@ class AtomReader {
       put({c, Spelling::plain, 0, 0}, 1);
     } else {
       const CodePoint point = decode_utf8(std::string_view(text_).substr(at_));
-      put(meant(point.value, Spelling::plain), point.length);
+      // Domains may be typed with the full stop of Chinese and Japanese (UTS 46); behind a link it ends the sentence.
+      const bool dot =
+          (point.value == 0x3002 || point.value == 0xFF61) && !atoms_.empty() && is_alnum(atoms_.back().c) && is_alnum(peek(3));
+      put(dot ? Atom{'.', Spelling::fullwidth, 0, 0} : meant(point.value, Spelling::plain), point.length);
     }
   }
 
@@ -142,6 +153,11 @@ class AtomReader {
       for (std::size_t i = 1; i <= 4; ++i) value = value * 16 + static_cast<char32_t>(hex_value(peek(n + i)));
       return put(meant(value, Spelling::backslash), n + 5);
     }
+    if (next == 'x' && is_hex(peek(n + 1)) && is_hex(peek(n + 2))) {
+      const int value = hex_value(peek(n + 1)) * 16 + hex_value(peek(n + 2));
+      if (std::string_view("#@/:-.").find(static_cast<char>(value)) != std::string_view::npos)
+        return put({static_cast<char>(value), Spelling::backslash, 0, 0}, n + 3);
+    }
     const char before = atoms_.empty() ? '\0' : atoms_.back().c;
     const bool escapes = next == '/' || next == '#' || next == '"' || next == '\'' || next == '-' || next == '_' || next == '.' ||
                          next == '<' || next == '>' || next == '{' || next == '[' || next == '&' || next == '$' || next == ':' ||
@@ -150,15 +166,21 @@ class AtomReader {
     return put({'/', Spelling::backslash, 0, 0}, before == ':' ? 1 : n);
   }
 
-  // Only the few characters a link needs, and not in a query, where '=' is at home.
+  // Only the few characters a link needs. In a query '=' is at home, unless the route of a package link follows.
   bool quoted_printable() {
-    if (peek(0) != '=' || in_query_) return false;
+    if (peek(0) != '=') return false;
     const std::string_view code = text_.substr(at_ + 1, 2);
+    if (in_query_ && !(code == "23" && is_route(text_.substr(at_ + 3)))) return false;
+    if (code == "23") in_query_ = false;
     for (const std::string_view known : {"40", "23", "2F", "3A", "2D"}) {
       if (code != known) continue;
       return put({static_cast<char>(hex_value(code[0]) * 16 + hex_value(code[1])), Spelling::quoted_printable, 0, 0}, 3);
     }
     return false;
+  }
+
+  static bool is_route(std::string_view rest) {
+    return starts_ignoring_case(rest, "/access-p") || starts_ignoring_case(rest, "=2faccess") || starts_ignoring_case(rest, "/access=2dp");
   }
 
   // U+2026 in UTF-8, read as Windows-1252.

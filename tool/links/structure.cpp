@@ -35,6 +35,7 @@ class StructureReader {
     } else {
       with_fragment();
     }
+    if (is_search_pattern(found_.hint) || is_search_pattern(found_.id)) no_package();
     if (found_.damage != LinkClass::not_a_package_link && is_dots(found_.hint) && is_dots(found_.id))
       found_.damage = LinkClass::placeholder;
     return std::move(found_);
@@ -98,7 +99,8 @@ class StructureReader {
     const std::string_view fragment = tail_.substr(hash_ + 1);
     const std::size_t slashes = count_front(fragment, '/');
     std::string_view body = fragment.substr(slashes);
-    if (is_shortened(path_.hint) && !is_dots(path_.hint)) return say(LinkClass::ellipsis, {first_dots(), tail_.size()});
+    const bool two_dots = path_.hint.find(mark::ellipsis) == none && path_.hint.find("...") == none;  // a slip: the rest follows
+    if (is_shortened(path_.hint) && !is_dots(path_.hint) && !two_dots) return say(LinkClass::ellipsis, {first_dots(), tail_.size()});
     if (body.starts_with('@')) return hint_in_fragment(body, hash_ + 1 + slashes);
     if (body.empty()) return only_hash(slashes);
     std::size_t at = hash_ + 1 + slashes;

@@ -18,7 +18,7 @@ constexpr std::size_t longest_token = 80;
 std::size_t closing(const std::string& chars, std::size_t at, std::string_view closer) {
   const std::string_view near = std::string_view(chars).substr(at, longest_token + closer.size());
   const std::size_t length = near.find(closer);
-  if (length == std::string_view::npos || length == 0) return std::string::npos;
+  if (length == std::string_view::npos) return std::string::npos;
   const std::string_view inside = near.substr(0, length);
   if (inside.find_first_of("\n\r\f\v") != std::string_view::npos || inside.find("://") != std::string_view::npos) return std::string::npos;
   return at + length;
@@ -55,6 +55,7 @@ std::size_t bracketed(const std::string& chars, std::size_t at) {
     const std::size_t end = closing(chars, inside, pair.close);
     if (end == std::string::npos) continue;
     const std::string_view content = trimmed(std::string_view(chars).substr(inside, end - inside));
+    if (content.empty() && pair.open == "{" && end == inside) return 2;  // {} of a format string
     if (content.empty() || is_guid_with_gaps(content) || (pair.open == "<" && is_element(content))) return 0;
     if (content.find_first_of("@#<\"") != std::string_view::npos && pair.open.front() != '$' && pair.open != "{{") return 0;
     return end + pair.close.size() - at;
@@ -190,6 +191,11 @@ bool is_x_pattern(std::string_view text) {
 }
 
 }  // namespace
+
+bool is_search_pattern(std::string_view text) {
+  const bool letters = std::ranges::any_of(text, [](char c) { return is_alnum(c) || c == mark::foreign; });
+  return text.find('*') != std::string_view::npos || (!letters && text.find_first_of("+$^\\") != std::string_view::npos);
+}
 
 std::size_t percent_variable(std::string_view text) {
   if (text.size() < 2 || text[0] != '%') return 0;

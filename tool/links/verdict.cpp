@@ -26,12 +26,14 @@ class Judge {
       : candidate_(candidate), setting_(setting), address_(split_address(candidate.chars)) {
     bool honest = true;
     for (std::size_t i = address_.host.begin; i < address_.host.end; ++i) {
-      honest = honest && candidate.atoms[i].how != Spelling::homoglyph && candidate.atoms[i].how != Spelling::foreign;
+      const Atom& atom = candidate.atoms[i];
+      honest = honest && atom.how != Spelling::homoglyph && atom.how != Spelling::foreign && atom.c != mark::foreign;
     }
     host_ = judge_host(part(candidate.chars, address_.host), honest, part(candidate.chars, address_.user));
     // A known name that ends early and goes on with a path was not cut but misspelt.
     if (host_.kind == HostKind::cut && address_.tail < candidate.chars.size() && candidate.chars[address_.tail] == '/')
       host_.kind = HostKind::misspelt;
+    if (address_.foreign_port && host_.kind == HostKind::known) host_.kind = HostKind::unknown;
   }
 
   std::optional<Judgement> judge() {
@@ -93,7 +95,8 @@ class Judge {
     verdict_.id_meant = lowered(structure_.id_meant);
     if (leads_nowhere() || structure_.damage == LinkClass::placeholder) return;
     verdict_.package_id = verdict_.id_meant;
-    const bool sound = std::ranges::none_of(structure_.hint_meant, [](char c) { return c < ' '; });
+    verdict_.hint_meant = structure_.hint_meant;
+    const bool sound = std::ranges::none_of(structure_.hint_meant, [](char c) { return c < ' ' && c != mark::foreign; });
     if (verdict_.package_id.empty() || structure_.hint_meant.empty() || host_.meant.empty() || !sound) return;
     verdict_.doubtful = is_doubtful();
     verdict_.recovered = "https://" + host_.meant + "/@" + structure_.hint_meant + "#/access-packages/" + verdict_.package_id;
@@ -103,7 +106,7 @@ class Judge {
   bool is_doubtful() const {
     if (host_.kind != HostKind::known && host_.kind != HostKind::session_proxy) return true;
     const bool defanged = std::ranges::find(candidate_.atoms, Spelling::defanged, &Atom::how) != candidate_.atoms.end();
-    if (defanged || address_.scheme == Scheme::defanged) return true;
+    if (defanged || address_.scheme == Scheme::defanged || address_.foreign_scheme) return true;
     if (host_.cloud == Cloud::commercial && lowered(structure_.hint_meant).ends_with(".onmicrosoft.us")) return true;
     return structure_.hint != structure_.hint_meant && structure_.hint != "@" + structure_.hint_meant &&
            structure_.hint != "{" + structure_.hint_meant + "}";
@@ -204,6 +207,7 @@ class Judge {
 
   bool by_host() {
     if (host_.kind == HostKind::misspelt) return say(LinkClass::host_misspelt, address_.host);
+    if (host_.kind == HostKind::vague && !host_.meant.empty()) return say(LinkClass::host_misspelt, address_.host);
     if (host_.kind == HostKind::unknown || host_.kind == HostKind::vague) return say(LinkClass::unknown_host, address_.host);
     if (structure_.damage == LinkClass::ok && host_.kind == HostKind::session_proxy) return say(LinkClass::wrapped, address_.host);
     const bool government_hint = lowered(structure_.hint).ends_with(".onmicrosoft.us");

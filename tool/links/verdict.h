@@ -21,6 +21,7 @@ struct Judgement {
   Cloud cloud = Cloud::unknown;
   std::string recovered;
   Stretch hint, id;            // of the candidate's characters
+  std::string hint_meant;      // what of the hint stands in `recovered`
   std::string package_id;      // lower case; empty when it is not whole
   std::string id_meant;        // as `package_id`, but also of a link that leads to another page
   bool doubtful = false;       // more than spelling was taken back: somebody has to look at it

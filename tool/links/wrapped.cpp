@@ -14,6 +14,8 @@ namespace {
 
 constexpr auto none = std::string_view::npos;
 constexpr int most_layers = 4;
+constexpr int most_lines = 12;             // that one address is broken into
+constexpr std::size_t longest_line = 200;  // of those that programs wrap
 
 // Punctuation of the sentence, and brackets and quotes the address did not open.
 std::string_view without_sentence(std::string_view url) {
@@ -83,31 +85,102 @@ std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle
   return found;
 }
 
+// A gateway's address taken apart: its innermost layer, and the link in that.
+struct Inside {
+  std::optional<Unwrapped> layer;
+  std::optional<Link> link;
+
+  [[nodiscard]] bool is_whole() const { return link && !link->recovered.empty(); }
+};
+
+Inside look_inside(std::string_view url) {
+  Inside inside{unwrap(url), std::nullopt};
+  if (!inside.layer) return inside;
+  for (int layers = 1; layers < most_layers && !inside.layer->opaque; ++layers) {
+    std::optional<Unwrapped> next = unwrap(inside.layer->target);
+    if (!next) break;
+    inside.layer = std::move(next);
+  }
+  if (!inside.layer->opaque) inside.link = inner_link(inside.layer->target);
+  return inside;
+}
+
+// Behind the line break at `at` and the marks that a quoted line begins with; npos when no line ends here.
+std::size_t next_line(std::string_view text, std::size_t at) {
+  if (at < text.size() && text[at] == '\r') ++at;
+  if (at >= text.size() || text[at] != '\n') return none;
+  return text.find_first_not_of(" \t>|", at + 1);
+}
+
+std::size_t end_of_word(std::string_view text, std::size_t at) {
+  return std::min(text.substr(0, at + longest_line).find_first_of(" \t\r\n<>\"`", at), std::min(text.size(), at + longest_line));
+}
+
+// A mail program wraps at 72 to 78 columns, and such addresses are longer. Where the address ends is not certain then.
+std::optional<Found> over_lines(const Piece& piece, Stretch first, std::string url) {
+  const std::string_view text = piece.text.view();
+  std::size_t end = first.end;
+  for (int lines = 0; lines < most_lines; ++lines) {
+    const std::size_t next = next_line(text, end);
+    if (next == none || (end = end_of_word(text, next)) == next) return std::nullopt;
+    url += text.substr(next, end - next);
+    Inside inside = look_inside(without_sentence(url));
+    if (!inside.is_whole()) continue;
+    Found found = placed({first.begin, end});
+    set_inner(piece, found, std::move(*inside.link));
+    found.link.doubtful = true;
+    return found;
+  }
+  return std::nullopt;
+}
+
+// The gateway's address began on the line before.
+std::optional<Found> from_line_before(const Piece& piece, Stretch token) {
+  const std::string_view text = piece.text.view();
+  const std::size_t from = token.begin > longest_line ? token.begin - longest_line : 0;
+  const std::string_view before = text.substr(from, token.begin - from);
+  std::size_t line = before.find_last_not_of(" \t>|");
+  if (line == none || before[line] != '\n') return std::nullopt;
+  if (line > 0 && before[line - 1] == '\r') --line;
+  const std::size_t word = before.substr(0, line).find_last_of(" \t\n<>\"`") + 1;
+  const std::size_t scheme = find_ignoring_case(before.substr(0, line), "http", word);
+  if (scheme == none || before.find("://", scheme) > scheme + 5) return std::nullopt;
+  const std::string url(before.substr(scheme, line - scheme));
+  if (!unwrap(url + std::string(text.substr(token.begin, token.end - token.begin)))) return std::nullopt;
+  return over_lines(piece, {from + scheme, from + line}, url);
+}
+
+// The rest of the gateway's own parameters seems to stand on the next line.
+bool goes_on(std::string_view text, std::size_t end) {
+  const std::size_t next = next_line(text, end);
+  return next != none && text.substr(next, end_of_word(text, next) - next).find_first_of("%&=") != none;
+}
+
 }  // namespace
 
 std::optional<Found> find_wrapped(const Piece& piece, const NeedleHit& hit, Surroundings& surroundings) {
   const Stretch token = surroundings.token(hit.at);
   const std::size_t begin = surroundings.outer_begin(token, hit.at);
-  if (begin == none) return std::nullopt;
-  std::string_view url = piece.text.view().substr(begin, token.end - begin);
+  if (begin == none) return from_line_before(piece, token);
+  const std::string_view text = piece.text.view();
+  std::string_view url = text.substr(begin, token.end - begin);
   if (!piece.delimited) url = without_sentence(url);
   const Stretch where{begin, begin + url.size()};
-  std::optional<Unwrapped> layer;
-  if (!surroundings.refused(Surroundings::Question::gateway, where)) layer = unwrap(url);
-  if (!layer) {
+  Inside inside;
+  if (!surroundings.refused(Surroundings::Question::gateway, where)) inside = look_inside(url);
+  if (!inside.layer) {
     surroundings.refuse(Surroundings::Question::gateway, where);
     return hit.needle == Needle::host ? naive(piece, where, hit.at, surroundings) : std::nullopt;
   }
-  for (int layers = 1; layers < most_layers && !layer->opaque; ++layers) {
-    std::optional<Unwrapped> next = unwrap(layer->target);
-    if (!next) break;
-    layer = std::move(next);
+  if (!inside.is_whole()) {
+    std::optional<Found> longer = over_lines(piece, {begin, token.end}, std::string(text.substr(begin, token.end - begin)));
+    if (longer) return longer;
   }
   Found found = placed(where);
-  std::optional<Link> inner = layer->opaque ? std::nullopt : inner_link(layer->target);
-  if (inner) {
-    set_inner(piece, found, std::move(*inner));
-  } else if (layer->opaque) {
+  if (inside.link) {
+    set_inner(piece, found, std::move(*inside.link));
+    found.link.doubtful = found.link.doubtful || goes_on(text, token.end);
+  } else if (inside.layer->opaque) {
     set_class(found.link, LinkClass::wrapped_opaque, "the link goes through a redirect that does not tell its target");
   } else {
     found.ours = false;
