@@ -124,6 +124,8 @@ int main(int count, char** arguments) {
   };
   if (documents) {
     add("rg", {"rg", "--threads", "2", "-n", "--column", "-io", "myaccess\\.microsoft\\.[a-z]+/[^ ]*"});
+    add("rg, all needles",
+        {"rg", "--threads", "2", "-n", "--column", "-io", "myac|my-ac|access-pack|elmadmin|tewfjy2vz|entitlint:|u00[4-7]|&#[19x]"});
     add("entitlint check", {entitlint, "check", "--threads", "2"});
   } else {
     add("bare pass", {folder + "/bench-bare"});

@@ -22,6 +22,7 @@
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
 #include "tool/input/file.h"
+#include "tool/links/scan.h"
 #include "tool/load/load.h"
 
 namespace entitlint {
@@ -34,6 +35,7 @@ DiscoverOptions discover_options(const CheckOptions& options, const Gitignore& e
   DiscoverOptions result;
   result.excluded = &excluded;
   result.threads = threads;
+  result.worth_reading = may_hold_links;
   result.base = options.base_dir;
   if (!options.stdin_filename.empty()) result.stdin_name = options.stdin_filename;
   result.ignore_files = !options.no_ignore;

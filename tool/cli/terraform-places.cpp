@@ -8,6 +8,7 @@
 #include <set>
 #include <tuple>
 
+#include "tool/input/discover.h"
 #include "tool/input/error.h"
 #include "tool/input/hcl.h"
 #include "tool/input/walk.h"
@@ -22,7 +23,8 @@ constexpr std::uint32_t largest = 8 << 20;  // bytes of a file; nobody writes lo
 
 // Terraform writes the format version first; cheap to look at.
 bool may_be_plan(const Source& source) {
-  if (source.path.ends_with(".tf") || source.size == 0) return false;
+  const FileType type = file_type(source.path);  // nearly all others are documents: not worth opening them
+  if ((type != FileType::json && type != FileType::other) || source.path.ends_with(".tf") || source.size == 0) return false;
   Reader reader(source);
   const std::string_view start = reader.view({0, std::min(source.size, 256u)});
   return start.find("\"format_version\"") != start.npos;
@@ -155,6 +157,7 @@ void add_terraform_files(Sources& sources, const std::string& root) {
     std::error_code error;
     collect(fs::weakly_canonical(repository.empty() ? folder : fs::path(repository), error), files);
   }
+  if (files.empty()) return;
   const fs::path base = base_of(sources);
   std::set<fs::path> known;
   for (const Source& source : sources) known.insert(source.file);

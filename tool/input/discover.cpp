@@ -147,9 +147,10 @@ class Discovery {
     std::atomic<std::size_t> next{0};
     constexpr std::size_t at_once = 64;
     const auto work = [&] {
+      std::string buffer;
       for (std::size_t begin; (begin = next.fetch_add(at_once)) < candidates_.size();) {
         for (std::size_t at = begin; at < std::min(begin + at_once, candidates_.size()); ++at)
-          open(candidates_[at], opened[at], failed[at]);
+          open(candidates_[at], buffer, opened[at], failed[at]);
       }
     };
     const std::size_t useful = std::min<std::size_t>(options_->threads, candidates_.size() / at_once);
@@ -169,11 +170,19 @@ class Discovery {
     return opened;
   }
 
-  static void open(const Candidate& candidate, Source& opened, std::string& failed) {
+  // Documents that nobody named are skimmed: nearly all of them hold no link.
+  [[nodiscard]] bool is_skimmed(const Candidate& candidate) const {
+    if (options_->worth_reading == nullptr || candidate.named() || candidate.key != candidate.path) return false;
+    const FileType type = file_type(candidate.path);
+    return type == FileType::markdown || type == FileType::html || type == FileType::text || type == FileType::csv;
+  }
+
+  void open(const Candidate& candidate, std::string& buffer, Source& opened, std::string& failed) const {
     // A named file is spoken of as the user wrote it.
     const std::string& called = candidate.named() ? candidate.typed : candidate.shown;
     try {
-      opened = open_source(called, path_of(candidate.path), candidate.named());
+      opened = is_skimmed(candidate) ? skim_source(called, path_of(candidate.path), options_->worth_reading, buffer)
+                                     : open_source(called, path_of(candidate.path), candidate.named());
       opened.path = candidate.shown;
     } catch (const CannotGoOn& error) {
       failed = error.what();

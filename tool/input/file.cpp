@@ -67,6 +67,10 @@ void File::fail(std::error_code error) const {
 
 #ifdef _WIN32
 
+std::optional<std::size_t> read_small(const char*, char*, std::size_t) {
+  return std::nullopt;
+}
+
 File::File(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) fail(std::make_error_code(std::errc::is_a_directory));
@@ -101,6 +105,16 @@ std::string File::read_to_end(std::uint64_t most) {
 }
 
 #else
+
+std::optional<std::size_t> read_small(const char* path, char* buffer, std::size_t room) {
+  const int handle = ::open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NONBLOCK);
+  if (handle < 0) return std::nullopt;
+  std::size_t done = 0;
+  ssize_t got = 1;
+  while (done < room && (got = ::read(handle, buffer + done, room - done)) > 0) done += static_cast<std::size_t>(got);
+  ::close(handle);
+  return got == 0 ? std::optional(done) : std::nullopt;
+}
 
 File::File(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
   handle_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
+#include <optional>
 #include <string>
 #include <system_error>
 
@@ -15,6 +16,10 @@ namespace entitlint {
 
 // "no such file", "permission denied", … in the same words on every platform.
 [[nodiscard]] std::string in_plain_words(std::error_code error);
+
+// The whole of a regular file that fits into the buffer with room to spare, opened, read and closed in one go; nothing when it does not fit
+// or something is wrong: then opening it as a File tells what. On Windows always nothing.
+[[nodiscard]] std::optional<std::size_t> read_small(const char* path, char* buffer, std::size_t room);
 
 // Plain positional reads, closed with the object. Every error is CannotGoOn, "name: reason".
 class File {

@@ -5,9 +5,11 @@
 #include <cassert>
 #include <cstring>
 #include <limits>
+#include <optional>
 #include <utility>
 
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 #include "tool/input/stored.h"
 #include "tool/input/utf8.h"
 
@@ -19,6 +21,7 @@ constexpr std::uint64_t too_large = std::numeric_limits<std::uint32_t>::max();
 
 // Without a byte order mark UTF-16 shows by the zero bytes of its ASCII: JSON, HTML and mail are full of it, and no text in UTF-8 has any.
 Encoding encoding_without_mark(std::string_view head) {
+  if (head.find('\0') == head.npos) return Encoding::utf8;  // nearly always, and found out fast
   std::size_t zeros[2] = {0, 0};
   const std::size_t pairs = head.size() / 2;
   for (std::size_t at = 0; at < pairs * 2; ++at) zeros[at % 2] += head[at] == '\0' ? 1u : 0u;
@@ -82,6 +85,15 @@ void describe(Source& source, std::string_view head, std::uint64_t stored_size) 
   } else {
     source.size = static_cast<std::uint32_t>(stored_size - mark_length(source.encoding));
   }
+}
+
+bool is_utf8(std::string_view text) {
+  for (text.remove_prefix(ascii_length(text)); !text.empty(); text.remove_prefix(ascii_length(text))) {
+    const CodePoint point = decode_utf8(text);
+    if (!point.valid) return false;
+    text.remove_prefix(point.length);
+  }
+  return true;
 }
 
 std::vector<Span> broken_utf16(const Source& source, std::size_t most) {
@@ -176,6 +188,21 @@ Source open_source(std::string path, std::filesystem::path file, bool named) {
   char head[mark_distance];
   const std::size_t count = opened.read_at(0, head, sizeof head);
   describe(source, {head, count}, opened.size());
+  return source;
+}
+
+Source skim_source(std::string path, std::filesystem::path file, bool (*worth_reading)(std::string_view), std::string& buffer) {
+  constexpr std::size_t room = 1u << 18;
+  if (buffer.size() < room) buffer.resize(room);
+  const std::optional<std::size_t> size = read_small(path_text(file).c_str(), buffer.data(), room);
+  const std::string_view head = std::string_view(buffer).substr(0, std::min<std::size_t>(size.value_or(0), mark_distance));
+  if (!size || is_utf16(encoding_of(head))) return open_source(std::move(path), std::move(file), false);
+  Source source;
+  source.path = std::move(path);
+  source.file = std::move(file);
+  describe(source, head, *size);
+  const std::string_view text = std::string_view(buffer).substr(mark_length(source.encoding), source.size);
+  source.quiet = !worth_reading(text) && is_utf8(text);
   return source;
 }
 

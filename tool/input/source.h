@@ -34,6 +34,7 @@ struct Source {
   std::uint64_t stored_size = 0;  // bytes as stored
   std::uint32_t size = 0;         // decoded bytes, without a byte order mark
   std::vector<Mark> marks;        // of UTF-16; else none
+  bool quiet = false;             // was looked through when it was opened: sound, and nothing in it is worth reading again
 };
 
 using Sources = std::vector<Source>;  // sorted by path; a SourceId is an index into it
@@ -41,6 +42,11 @@ using Sources = std::vector<Source>;  // sorted by path; a SourceId is an index 
 // Looks at a file's size and first bytes and fills encoding and sizes. Throws CannotGoOn ("path: reason") when the
 // file cannot be opened or read, is a folder, or has 4 GiB or more.
 [[nodiscard]] Source open_source(std::string path, std::filesystem::path file, bool named);
+
+// Opens and looks through a small document in UTF-8 at once, which spares most documents a second opening: `quiet` tells whether
+// `worth_reading` said no to its decoded bytes. `buffer` is re-used. Everything else is opened as by open_source.
+[[nodiscard]] Source skim_source(std::string path, std::filesystem::path file, bool (*worth_reading)(std::string_view),
+                                 std::string& buffer);
 
 // The same for bytes that are already here (standard input, tests).
 [[nodiscard]] Source memory_source(std::string path, std::string bytes, bool named = true);

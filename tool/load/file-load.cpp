@@ -184,6 +184,10 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
     load.file.role = FileRole::empty;
     return;
   }
+  if (source.quiet) {
+    load.file.role = source.size == 0 ? FileRole::empty : FileRole::document;
+    return;
+  }
   Reader reader(source);
   note_invalid_text(source, id, reader, load.problems);
   const auto start = Clock::now();
@@ -222,8 +226,12 @@ void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoa
     return read_document(source, id, reader, load.file);
   }
   load.file.type = FileType::json;
-  if (load.unsound && !load.exported && !source.named && !load.shape.tree.inside && is_relaxed_configuration(source, parser))
+  if (load.unsound && !load.exported && !source.named && !load.shape.tree.inside && is_relaxed_configuration(source, parser)) {
     drop_reading(load);
+    Reader reader(source);
+    read_document(source, id, reader, load.file);
+    if (!load.file.links.empty()) return;
+  }
   load.file.role = role_of(load);
   note_outcome(source, id, load);
   count_words(load);
