@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "tests/fuzz/fixing.h"
 #include "tests/support.h"
 #include "tool/cli/cli.h"
 #include "tool/input/error.h"
@@ -68,11 +69,11 @@ const std::string organization = R"({"@odata.context":"https://graph.microsoft.c
 {"id":"e7ecfb39-e861-4bfc-abec-2b6bb7443ebb","displayName":"Contoso","verifiedDomains":[{"name":"contoso.com","isDefault":true,"isInitial":true,"type":"Managed"}]}]})";
 
 // The same with an export of the tenant beside it.
-std::string fixed_with_export(const std::string& before) {
+std::string fixed_with_export(const std::string& before, const std::string& name = "page.md") {
   const test::Scratch folder;
   test::spill(folder.path() / "exports" / "accessPackages.json", packages);
   test::spill(folder.path() / "exports" / "organization.json", organization);
-  const fs::path file = folder.path() / "docs" / "page.md";
+  const fs::path file = folder.path() / "docs" / name;
   test::spill(file, before);
   program({"--fix", "--fail-on", "never", folder.path().string()});
   const std::string once = test::slurp(file);
@@ -212,6 +213,29 @@ TEST_CASE("permissions and symbolic links survive a repair") {
   CHECK(test::slurp(file) == "[x](" + link + ")\n");
   CHECK(fs::is_symlink(folder.path() / "link.md"));
   CHECK(fs::status(file).permissions() == (fs::perms::owner_read | fs::perms::owner_write | fs::perms::group_read));
+}
+
+TEST_CASE("an address of the admin centre stays in a page for administrators") {
+  const std::string blade =
+      "https://entra.microsoft.com/#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/~/overview/entitlementId/" + id;
+  for (const std::string& text : {"Manage it [here](" + blade + ")\n", "To edit the policies open " + blade + "\n"})
+    CHECK(fixed_with_export(text) == text);
+  CHECK(fixed_with_export("[Ask for it](" + blade + ")\n") == "[Ask for it](" + link + ")\n");
+  CHECK(fixed_with_export("<!-- entitlint: audience=member -->\nManage it [here](" + blade + ")\n") ==
+        "<!-- entitlint: audience=member -->\nManage it [here](" + link + ")\n");
+  CHECK(fixed_with_export("[Ask for it](" + blade + ")\n", "runbook.md") == "[Ask for it](" + blade + ")\n");
+}
+
+// What the fuzzer does, on what it has found so far.
+TEST_CASE("--fix changes nothing outside its edits, and nothing more when it runs again, on the fuzz corpus") {
+  const test::Scratch folder;
+  std::size_t kind = 0;
+  for (const fs::directory_entry& entry : fs::directory_iterator(test::root() / "tests" / "fuzz" / "corpus")) {
+    const std::string bytes = test::slurp(entry.path());
+    CAPTURE(entry.path().filename().string());
+    CHECK(fuzz::fault_of_fix(folder.path() / "tree", bytes, kind % fuzz::document_names.size(), kind % 3 == 0) == "");
+    ++kind;
+  }
 }
 
 TEST_CASE("standard input cannot be repaired, and a dry run needs something to show") {

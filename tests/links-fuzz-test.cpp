@@ -16,7 +16,8 @@ namespace {
 namespace fs = std::filesystem;
 using namespace entitlint;
 
-constexpr std::array containers = {FileType::text, FileType::markdown, FileType::html, FileType::csv, FileType::json, FileType::mail};
+constexpr std::array containers = {FileType::text, FileType::markdown, FileType::html, FileType::csv,
+                                   FileType::json, FileType::yaml,     FileType::mail};
 
 std::vector<std::string> corpus() {
   std::vector<fs::path> files;
