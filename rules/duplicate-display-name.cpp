@@ -23,9 +23,10 @@ std::string folded(std::string_view text) {
   return name;
 }
 
-// A body without an id is not created yet, or is what changes an object that is here under its id: it is no second one.
+// A body without an id is not created yet, or is what changes an object that is here under its id: it is no second one. What a plan creates
+// is.
 bool is_one_of_its_own(const Object& object) {
-  return !object.id.empty() && !trimmed(object.display_name.value_or({})).empty();
+  return (!object.id.empty() || object.planned == Planned::created) && !trimmed(object.display_name.value_or({})).empty();
 }
 
 // The crowds that see the package when they browse. Members see what is for the whole directory too.
@@ -146,7 +147,7 @@ extern const Rule duplicate_display_name = {
     .since = "0.1",
     .summary = "Two objects that people must tell apart have the same name.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages",
     .relates_files = true,
     .check = check,

@@ -14,10 +14,7 @@ Fact<bool> shows_itself(const Policy& policy, const Tenant& tenant) {
 
 // Outsiders see nothing of a catalog that is closed to them, or not enabled (AP201, AP202).
 Fact<bool> catalog_shows(const Policy& policy, const Tenant& tenant) {
-  const Fact<const Package*> package = package_of(policy, tenant);
-  if (!package.known()) return {package.gap(), package.place()};
-  if (package.value() == nullptr) return {false, package.place()};
-  const Fact<const Catalog*> catalog = catalog_of(*package.value(), tenant);
+  const Fact<const Catalog*> catalog = catalog_behind(policy, tenant);
   if (!catalog.known()) return {catalog.gap(), catalog.place()};
   if (catalog.value() == nullptr) return {false, catalog.place()};
   return both(catalog.value()->published, catalog.value()->external);
@@ -60,7 +57,7 @@ extern const Rule external_package_discoverable = {
     .since = "0.1",
     .summary = "People from outside can browse the access package.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies packages catalogs",
     .relates_files = true,
     .check = check,

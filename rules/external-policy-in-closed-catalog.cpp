@@ -8,14 +8,7 @@
 namespace entitlint {
 namespace {
 
-// The catalog a policy's package is in; null where a reference leads nowhere, which is for AP301 to say.
-Fact<const Catalog*> catalog_behind(const Policy& policy, const Tenant& tenant) {
-  const Fact<const Package*> package = package_of(policy, tenant);
-  if (!package.known()) return {package.gap(), package.place()};
-  if (package.value() == nullptr) return {nullptr, package.place()};
-  return catalog_of(*package.value(), tenant);
-}
-
+// A reference that leads nowhere is for AP301 to tell.
 Fact<bool> closed_to_outsiders(const Fact<const Catalog*>& catalog) {
   if (!catalog.known()) return {catalog.gap(), catalog.place()};
   if (catalog.value() == nullptr) return {false, catalog.place()};

@@ -1,4 +1,7 @@
 // AP410: an approval that people without a manager never get.
+#include <algorithm>
+
+#include "tool/access/directory.h"
 #include "tool/access/subjects.h"
 #include "tool/lint/rule.h"
 
@@ -31,25 +34,37 @@ void report(const Policy& policy, std::size_t index, bool alternate, About& abou
                                                       : "fill fallbackPrimaryApprovers of the stage");
 }
 
-void judge(const Policy& policy, About& about) {
+// Managers of managers are not exported, so only the first level can be known to be there; nor are a guest's sponsors.
+bool asks_own_manager(const Fact<Subjects>& asked) {
+  return std::ranges::all_of(asked.value(), [](const Subject& subject) {
+    return subject.kind.known() && is_manager(subject.kind.value()) && subject.manager_level == 1;
+  });
+}
+
+bool leaves_somebody(const Fact<Subjects>& asked, const Policy& policy, const Managers& managers) {
+  return !asks_own_manager(asked) || !managers.known_for_all(policy);
+}
+
+void judge(const Policy& policy, const Managers& managers, About& about) {
   if (!about.holds(inside(policy))) return;
   const auto stages = about.need(policy.stages);
   for (std::size_t i = 0; stages && i < stages->size(); ++i) {
     const Stage& stage = (*stages)[i];
     if (stage.dynamic) continue;
     if (about.holds(falls_through(stage.primary, stage.fallback))) {
-      report(policy, i, false, about);
+      if (leaves_somebody(stage.primary, policy, managers)) report(policy, i, false, about);
     } else if (about.holds(falls_through(alternates(stage), stage.fallback_escalation))) {
-      report(policy, i, true, about);
+      if (leaves_somebody(stage.escalation, policy, managers)) report(policy, i, true, about);
     }
   }
 }
 
 void check(const Case& c, Context& context) {
   for (const Tenant& tenant : c.tenants) {
+    const Managers managers(tenant);
     for (const Policy& policy : tenant.policies.all) {
       auto about = context.about(policy, tenant);
-      judge(policy, about);
+      judge(policy, managers, about);
     }
   }
 }
@@ -65,7 +80,7 @@ extern const Rule manager_approver_without_fallback = {
     .since = "0.1",
     .summary = "The manager decides, and nobody does for people without a manager.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies",
     .relates_files = false,
     .check = check,

@@ -8,6 +8,10 @@ namespace {
 
 Fact<bool> has_no_policy(const Package& package, const Tenant& tenant) {
   if (!package.policies.empty()) return {false, package.mark()};
+  // Policies name their package by its id.
+  if (package.id.empty() && package.address.empty()) return {Gap{Reason::not_expanded, Field::packages}, package.mark()};
+  // Whoever may not list the package (it only came with another that excludes it) may not list its policies either.
+  if (!package.first_hand) return {Gap{Reason::not_loaded, Field::packages}, package.mark()};
   return policies_complete(package, tenant);
 }
 
@@ -55,7 +59,7 @@ extern const Rule package_without_policy = {
     .since = "0.1",
     .summary = "An access package has no policy, so nobody can get it.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages policies",
     .relates_files = true,
     .check = check,

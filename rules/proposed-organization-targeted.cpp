@@ -20,6 +20,7 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
   auto about = context.about(policy, tenant);
   const Fact<bool> by_name = map(policy.scope, [](Scope scope) { return scope == Scope::specific_connected_organizations; });
   if (!about.holds(both(by_name, requestable(policy)))) return;
+  if (is_barred(policy, tenant).is(true)) return;  // a catalog that keeps them all out; without catalogs nobody knows
   for (const Subject& target : policy.targets.value()) {
     const auto organization = about.need(organization_of(target, tenant));
     if (!organization || *organization == nullptr) continue;
@@ -45,7 +46,7 @@ extern const Rule proposed_organization_targeted = {
     .since = "0.1",
     .summary = "A policy names a connected organization that nobody has approved yet.",
     .covers = "",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "policies organizations",
     .relates_files = true,
     .check = check,

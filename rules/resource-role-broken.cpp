@@ -32,12 +32,27 @@ std::string key(std::string_view system, std::string_view id) {
 struct Onboarded {
   std::unordered_set<std::string> resources;
   Fact<bool> known;
+  bool of_a_page = false;  // a list of its own, which may have been filtered by the kind of resource: its answer does not say
 };
+
+// The resources came apart from their catalog.
+bool is_of_a_page(const Catalog& catalog) {
+  const Place list = catalog.resources.place();
+  return std::ranges::none_of(catalog.appearances, [&](const Place& record) {
+    return record.source == list.source && record.span.begin <= list.span.begin && list.span.end <= record.span.end;
+  });
+}
+
+bool has_any_of(const Onboarded& onboarded, std::string_view system) {
+  const std::string start = key(system, "");
+  return std::ranges::any_of(onboarded.resources, [&](const std::string& resource) { return resource.starts_with(start); });
+}
 
 Onboarded onboarded_to(const Catalog& catalog) {
   Onboarded onboarded;
   const auto& resources = catalog.resources;
   onboarded.known = map(resources, [](std::span<const Resource>) { return true; });
+  onboarded.of_a_page = is_of_a_page(catalog);
   for (const Resource& resource : resources.value_or({})) {
     if (!resource.origin_system.known() || !resource.origin_id.known()) {
       const Gap gap = resource.origin_system.known() ? resource.origin_id.gap() : resource.origin_system.gap();
@@ -68,9 +83,13 @@ class Catalogs {
   Onboarded nowhere_;
 };
 
-Fact<bool> is_onboarded(const RoleScope& role, const Onboarded& onboarded) {
+// Terraform says through which catalog a role is given, often before anybody knows the resource's id.
+Fact<bool> is_onboarded(const RoleScope& role, const Onboarded& onboarded, const Catalog* catalog) {
+  if (role.through != nullptr && catalog != nullptr) return {role.through == catalog, role.role_name.place()};
   if (!role.origin_id.known()) return {role.origin_id.gap(), role.origin_id.place()};
   if (!onboarded.known.known()) return onboarded.known;
+  if (onboarded.of_a_page && !has_any_of(onboarded, role.origin_system.value()))
+    return {Gap{Reason::page_missing, Field::catalog_resources}, role.origin_id.place()};
   return {onboarded.resources.contains(key(role.origin_system.value(), role.origin_id.value())), role.origin_id.place()};
 }
 
@@ -100,7 +119,8 @@ std::string spoken(const RoleScope& role) {
   const std::string what = is(role.origin_system, "AadGroup")         ? "group "
                            : is(role.origin_system, "AadApplication") ? "application "
                                                                       : "site ";
-  return what + (name.empty() ? std::string(role.origin_id.value_or({})) : in_quotes(name));
+  if (name.empty() && !role.origin_id.known()) return "a " + what.substr(0, what.size() - 1);
+  return what + (name.empty() ? std::string(role.origin_id.value()) : in_quotes(name));
 }
 
 Finding& report(const Package& package, const RoleScope& role, const Place& place, const std::string& why, About& about) {
@@ -125,10 +145,14 @@ void check_role(const Package& package, const RoleScope& role, const Onboarded& 
     finding.related.push_back({deleted ? principal.deleted.place() : principal.app_roles.place(), deleted ? "deleted here" : "its roles"});
     return;
   }
-  if (!about.holds(negated(is_onboarded(role, onboarded)))) return;
-  const Catalog& catalog = *catalog_of(package, tenant).value();
-  Finding& finding = report(package, role, role.origin_id.place(), "which is not in catalog " + in_quotes(catalog.label()), about);
-  if (catalog.resources.place().known()) finding.related.push_back({catalog.resources.place(), "the catalog's resources"});
+  const Catalog* const catalog = catalog_of(package, tenant).value_or(nullptr);
+  const Fact<bool> there = is_onboarded(role, onboarded, catalog);
+  if (!about.holds(negated(there))) return;
+  const std::string instead = role.through == nullptr ? "" : " but in " + in_quotes(role.through->label());
+  Finding& finding = report(package, role, there.place(), "which is not in catalog " + in_quotes(catalog->label()) + instead, about);
+  if (role.through == nullptr && catalog->resources.place().known())
+    finding.related.push_back({catalog->resources.place(), "the catalog's resources"});
+  if (role.through != nullptr) finding.related.push_back({role.through->mark(), "the catalog that holds the resource"});
 }
 
 void check(const Case& c, Context& context) {
@@ -157,7 +181,7 @@ extern const Rule resource_role_broken = {
     .since = "0.1",
     .summary = "An access package grants a role whose resource is not in the catalog, or that no longer exists.",
     .covers = "MT.1106 MT.1110",
-    .dialects = dialects::v1 | dialects::beta,
+    .dialects = dialects::v1 | dialects::beta | dialects::terraform,
     .needs = "packages roles",
     .relates_files = true,
     .check = check,

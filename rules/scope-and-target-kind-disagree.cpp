@@ -1,4 +1,6 @@
 // AP206: the targets of a policy are of another kind than its scope asks for.
+#include <algorithm>
+
 #include "tool/access/access.h"
 #include "tool/lint/rule.h"
 
@@ -19,7 +21,10 @@ Fact<const Subject*> misfit(const Policy& policy) {
   if (!policy.scope.known()) return {policy.scope.gap(), policy.scope.place()};
   if (!policy.targets.known()) return {policy.targets.gap(), policy.targets.place()};
   const Subjects targets = policy.targets.value();
-  if (!is_specific(policy.scope.value())) return {targets.empty() ? nullptr : targets.data(), policy.targets.place()};
+  if (!is_specific(policy.scope.value())) {  // a membership rule is that of an automatic policy
+    const auto listed = std::ranges::find_if(targets, [](const Subject& target) { return !target.kind.is(SubjectKind::attribute_rule); });
+    return {listed == targets.end() ? nullptr : &*listed, policy.targets.place()};
+  }
   Gap gap;
   for (const Subject& target : targets) {
     const Fact<bool> fit = fits(target, policy.scope.value());

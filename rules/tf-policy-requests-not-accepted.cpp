@@ -13,14 +13,8 @@ Fact<bool> is_created_closed(const Policy& policy) {
   return both(for_people, negated(policy.accepts));
 }
 
-// An explicit false is five bytes long; what is not written stands as null, or on the key of its block.
-bool is_written_out(const Policy& policy) {
-  constexpr std::string_view word = "false";
-  return policy.accepts.place().known() && policy.accepts.place().span.size() == word.size();
-}
-
 void report(const Policy& policy, About& about) {
-  const bool deliberate = is_written_out(policy);
+  const bool deliberate = policy.accepts_written.is(true);
   Finding& finding =
       about.report(policy.accepts.place(), full_name(policy) + " has the scope " + in_quotes(portal_name(policy.scope.value())) +
                                                (deliberate ? ", but requests_accepted is false: nobody can request"

@@ -30,7 +30,8 @@ Fact<bool> all_packages_placed(const Tenant& tenant, Place place) {
 void judge_catalog(const Catalog& catalog, const Tenant& tenant, const Fact<bool>& placed, const Case& c, Context& context) {
   auto about = context.about(catalog, tenant);
   const Fact<bool> made_by_somebody = map(catalog.type, [](CatalogType type) { return type == CatalogType::user_managed; });
-  const Fact<bool> empty(catalog.packages.empty(), catalog.mark());
+  Fact<bool> empty(catalog.packages.empty(), catalog.mark());
+  if (catalog.id.empty()) empty = {Gap{Reason::not_expanded, Field::catalogs}, catalog.mark()};  // packages name their catalog by its id
   if (!about.holds(both(both(empty, placed), both(made_by_somebody, settled(catalog, c))))) return;
   Finding& finding = about.report(catalog.mark(), "catalog " + in_quotes(catalog.label()) + " has no access package");
   finding.remedy = "Delete it, or use it: ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
@@ -39,6 +40,12 @@ void judge_catalog(const Catalog& catalog, const Tenant& tenant, const Fact<bool
 
 using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
 
+// A site's address with or without its last slash.
+std::string_view without_slash(std::string_view id) {
+  while (id.ends_with('/')) id.remove_suffix(1);
+  return id;
+}
+
 // The resources that the packages of a catalog give roles of; a gap where one of them does not say.
 Fact<bool> gather_used(const Catalog& catalog, Ids& used) {
   Fact<bool> all(true, catalog.mark());
@@ -46,7 +53,7 @@ Fact<bool> gather_used(const Catalog& catalog, Ids& used) {
     if (!package->roles.known()) return {package->roles.gap(), package->roles.place()};
     for (const RoleScope& role : package->roles.value()) {
       if (!role.origin_id.known()) return {role.origin_id.gap(), role.place};
-      used.insert(role.origin_id.value());
+      used.insert(without_slash(role.origin_id.value()));
     }
   }
   return all;
@@ -58,7 +65,7 @@ void judge_resources(const Catalog& catalog, const Tenant& tenant, const Fact<bo
   const Fact<bool> known = both(placed, gather_used(catalog, used));
   for (const Resource& resource : catalog.resources.value()) {
     auto about = context.about(resource, tenant);
-    const Fact<bool> unused = map(resource.origin_id, [&](std::string_view id) { return !used.contains(id); });
+    const Fact<bool> unused = map(resource.origin_id, [&](std::string_view id) { return !used.contains(without_slash(id)); });
     const Fact<bool> old = resource.created.known() ? settled(resource, c) : settled(catalog, c);
     if (!about.holds(both(unused, both(known, old)))) continue;
     Finding& finding = about.report(resource.mark(), "no access package of catalog " + in_quotes(catalog.label()) +
@@ -74,7 +81,7 @@ void judge_organization(const Organization& organization, const Tenant& tenant, 
   auto about = context.about(organization, tenant);
   const Door door = doors.of(organization);
   const Place here = organization.mark();
-  const bool used = door.open != nullptr || door.listed_by != nullptr;
+  const bool used = door.open != nullptr || door.listed_by != nullptr || door.barred != nullptr;
   const Fact<bool> unused = used || !door.gap.missing() ? Fact<bool>(!used, here) : Fact<bool>(door.gap, here);
   const Fact<bool> configured = map(organization.state, [](OrganizationState state) { return state == OrganizationState::configured; });
   if (!about.holds(both(both(unused, configured), settled(organization, c)))) return;

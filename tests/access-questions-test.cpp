@@ -252,6 +252,7 @@ TEST_CASE("a stage has an approver when the primary or the fallback list names s
 
 TEST_CASE("directory roles and group ownership are sensitive, membership is not") {
   TenantBuilder make;
+  const Tenant tenant;
   const Limits limits;
   const auto package_with = [&](std::string_view system, std::string_view role_id, std::string_view role_name) {
     RoleScope role;
@@ -262,18 +263,19 @@ TEST_CASE("directory roles and group ownership are sensitive, membership is not"
     package.roles = known(make.keep(std::vector{role}));
     return package;
   };
-  CHECK(sensitive(package_with("DirectoryRole", "Active", "Active"), limits).is(true));
-  CHECK(sensitive(package_with("AadGroup", "owner_g1", "Besitzer"), limits).is(true));
-  CHECK(sensitive(package_with("AadGroup", "", "Owner"), limits).is(true));
-  CHECK(sensitive(package_with("AadGroup", "Member_g1", "Member"), limits).is(false));
-  CHECK(sensitive(package_with("SharePointOnline", "Owner_3", "Owner"), limits).is(false));
+  CHECK(sensitive(package_with("DirectoryRole", "Active", "Active"), tenant, limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "owner_g1", "Besitzer"), tenant, limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "", "Owner"), tenant, limits).is(true));
+  CHECK(sensitive(package_with("AadGroup", "Member_g1", "Member"), tenant, limits).is(false));
+  CHECK(sensitive(package_with("SharePointOnline", "Owner_3", "Owner"), tenant, limits).is(false));
   Package unknown;
   unknown.roles = gap<std::span<const RoleScope>>(Field::package_roles);
-  CHECK(sensitive(unknown, limits).gap().field == Field::package_roles);
+  CHECK(sensitive(unknown, tenant, limits).gap().field == Field::package_roles);
 }
 
 TEST_CASE("what the configuration names by id or by pattern is sensitive") {
   TenantBuilder make;
+  const Tenant tenant;
   Package package;
   package.id = "P1";
   package.display_name = known<std::string_view>("Payroll admins", at(7));
@@ -285,17 +287,17 @@ TEST_CASE("what the configuration names by id or by pattern is sensitive") {
   role.resource_name = known<std::string_view>("Tier 0", at(9));
   package.roles = known(make.keep(std::vector{role}));
   Limits limits;
-  CHECK(sensitive(package, limits).is(false));
+  CHECK(sensitive(package, tenant, limits).is(false));
   limits.sensitive_names = {"payroll*"};
-  CHECK(sensitive(package, limits).place() == at(7));
+  CHECK(sensitive(package, tenant, limits).place() == at(7));
   limits.sensitive_names = {"*tier ?"};
-  CHECK(sensitive(package, limits).place() == at(9));
+  CHECK(sensitive(package, tenant, limits).place() == at(9));
   limits.sensitive_names = {"tier", "*0*1", ""};
-  CHECK(sensitive(package, limits).is(false));
+  CHECK(sensitive(package, tenant, limits).is(false));
   limits.sensitive_ids = {"G1"};
-  CHECK(sensitive(package, limits).place() == at(8));
+  CHECK(sensitive(package, tenant, limits).place() == at(8));
   limits.sensitive_ids = {"p1"};
-  CHECK(sensitive(package, limits).place() == at(7));
+  CHECK(sensitive(package, tenant, limits).place() == at(7));
 }
 
 TEST_CASE("which organizations a policy admits follows from its scope and their state") {

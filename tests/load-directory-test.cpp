@@ -121,19 +121,49 @@ TEST_CASE("a domain list that is no JSON restricts nobody that we know of") {
 }
 
 TEST_CASE("resources in a list of their own belong to the catalog that the list names") {
-  const std::string record = R"({"id":"r1","displayName":"Sales","originId":"g1","originSystem":"AadGroup"})";
+  const std::string record = R"({"id":"r1","displayName":"Sales","originId":"g1","originSystem":"AadGroup"},
+      {"id":"r2","displayName":"Shop","originId":"g2","originSystem":"AadGroup"})";
   const Loaded whole = load_files({{"catalogs.json", catalogs}, {"resources.json", resources_page("", record)}});
   const Catalog& catalog = only_tenant(whole).catalogs.all.front();
   REQUIRE(catalog.resources.known());
-  REQUIRE(catalog.resources.value().size() == 1);
+  REQUIRE(catalog.resources.value().size() == 2);
   CHECK(catalog.resources.value().front().origin_id.is("g1"));
-
-  const Loaded empty = load_files({{"catalogs.json", catalogs}, {"resources.json", resources_page("", "")}});
-  CHECK(only_tenant(empty).catalogs.all.front().resources.value().empty());
 
   const std::string next = R"(,"@odata.nextLink":"https://graph.microsoft.com/v1.0/x?$skiptoken=A")";
   const Loaded cut = load_files({{"catalogs.json", catalogs}, {"resources.json", resources_page(next, record)}});
   CHECK(is_gap(only_tenant(cut).catalogs.all.front().resources, Reason::page_missing, Field::catalog_resources));
+}
+
+TEST_CASE("a list of one resource may be the answer to a filter, unless a manifest says what was asked for") {
+  const std::string record = R"({"id":"r1","displayName":"Sales","originId":"g1","originSystem":"AadGroup"})";
+  const std::string manifest = R"({"entitlintExport":1,"requests":[{"collection":"catalogs/resources","status":200,"count":1}]})";
+  for (const std::string& records : {std::string(), record}) {
+    const Loaded alone = load_files({{"catalogs.json", catalogs}, {"resources.json", resources_page("", records)}});
+    CHECK(is_gap(only_tenant(alone).catalogs.all.front().resources, Reason::page_missing, Field::catalog_resources));
+    const Loaded told =
+        load_files({{"catalogs.json", catalogs}, {"resources.json", resources_page("", records)}, {"export.manifest.json", manifest}});
+    CHECK(only_tenant(told).catalogs.all.front().resources.known());
+  }
+}
+
+TEST_CASE("roles of the directory say whether they are privileged; those of entitlement management are no such roles") {
+  RecordContext context;
+  context.collection = "roleDefinitions";
+  const Decoded read(R"({"id":"d1","displayName":"Exchange Administrator","isBuiltIn":true,"isPrivileged":true})", context);
+  CHECK(read.entity == Entity::directory_role);
+  REQUIRE(read.part.directory_roles.size() == 1);
+  CHECK(read.part.directory_roles.front().privileged.is(true));
+  const Decoded other(R"({"id":"e1","displayName":"Catalog owner","isBuiltIn":true})", context);
+  CHECK(other.entity == Entity::other);
+}
+
+TEST_CASE("a group with a group among its members is nested") {
+  const Decoded read(R"({"id":"g1","groupTypes":[],"members":[{"@odata.type":"#microsoft.graph.group","id":"g2"}]})");
+  CHECK(read.part.groups.front().nested.is(true));
+  const Decoded flat(R"({"id":"g1","groupTypes":[],"members":[{"@odata.type":"#microsoft.graph.user","id":"u1"}]})");
+  CHECK(flat.part.groups.front().nested.is(false));
+  const Decoded untold(R"({"id":"g1","groupTypes":[]})");
+  CHECK(is_gap(untold.part.groups.front().nested, Reason::not_expanded, Field::group_members));
 }
 
 TEST_CASE("a page of users that has a next one is not taken for all of them") {

@@ -45,12 +45,16 @@ template <class T>
 [[nodiscard]] Fact<const Catalog*> catalog_of(const Package& package, const Tenant& tenant);
 [[nodiscard]] Fact<const Package*> package_of(const Policy& policy, const Tenant& tenant);
 [[nodiscard]] Fact<const Organization*> organization_of(const Subject& subject, const Tenant& tenant);
+// The catalog of a policy's package; null too where the package is known to be nowhere.
+[[nodiscard]] Fact<const Catalog*> catalog_behind(const Policy& policy, const Tenant& tenant);
+// The policy's catalog is not enabled, or not for external users: whomever from outside the policy names, they cannot request.
+[[nodiscard]] Fact<bool> is_barred(const Policy& policy, const Tenant& tenant);
 
 // A stage has somebody to ask, primary or fallback.
 [[nodiscard]] Fact<bool> has_approver(const Stage& stage);
-// The package hands out a directory role, group ownership, or what the configuration calls sensitive: known true only when it does. The
-// place is that of the value that says so.
-[[nodiscard]] Fact<bool> sensitive(const Package& package, const Limits& limits);
+// The package hands out a directory role, group ownership, a role of a role-assignable group, or what the configuration calls sensitive:
+// known true only when it does. The place is that of the value that says so.
+[[nodiscard]] Fact<bool> sensitive(const Package& package, const Tenant& tenant, const Limits& limits);
 // The same of a policy's package; false when the policy is known to have none.
 [[nodiscard]] Fact<bool> gives_sensitive(const Policy& policy, const Tenant& tenant, const Limits& limits);
 

@@ -2,6 +2,10 @@
 #include "tool/access/directory.h"
 
 #include <algorithm>
+#include <optional>
+#include <unordered_set>
+
+#include "tool/access/subjects.h"
 
 namespace entitlint {
 namespace {
@@ -24,6 +28,44 @@ Fact<bool> group_can_decide(const Subject& approver, const Tenant& tenant) {
   return both(negated(group->deleted), map(group->members, has_members));
 }
 
+// Users and members of groups by id; nothing where members of a group are not all told.
+using People = std::unordered_set<std::string_view, IdHash, IdEqual>;
+
+// The members of a group that is loaded with them; null where they are not, or where some are groups themselves.
+const DirectoryGroup* with_members(const Subject& subject, const Tenant& tenant) {
+  if (!subject.kind.is(SubjectKind::group) || !subject.id.known()) return nullptr;
+  const DirectoryGroup* const group = tenant.groups.find(subject.id.value());
+  if (group == nullptr || !group->members.known() || !group->nested.is(false)) return nullptr;
+  const bool of_groups =
+      std::ranges::any_of(group->members.value(), [&](std::string_view id) { return tenant.groups.find(id) != nullptr; });
+  return of_groups ? nullptr : group;
+}
+
+bool is_able(std::string_view id, const Tenant& tenant) {
+  const DirectoryUser* const user = tenant.users.find(id);
+  return user == nullptr || (!user->deleted.is(true) && !user->enabled.is(false));
+}
+
+std::optional<People> people_of(const Fact<Subjects>& list, const Tenant& tenant) {
+  if (!list.known()) return std::nullopt;
+  People people;
+  for (const Subject& subject : list.value()) {
+    if (subject.kind.is(SubjectKind::user) && subject.id.known()) {
+      people.insert(subject.id.value());
+    } else if (const DirectoryGroup* const group = with_members(subject, tenant)) {
+      people.insert(group->members->begin(), group->members->end());
+    } else {
+      return std::nullopt;
+    }
+  }
+  return people;
+}
+
+bool has_manager(std::string_view id, const Tenant& tenant) {
+  const DirectoryUser* const user = tenant.users.find(id);
+  return user != nullptr && user->has_manager.is(true);
+}
+
 Fact<bool> any_can_decide(const Fact<Subjects>& approvers, const Tenant& tenant) {
   if (!approvers.known()) return {approvers.gap(), approvers.place()};
   Fact<bool> any(false, approvers.place());
@@ -36,6 +78,62 @@ Fact<bool> any_can_decide(const Fact<Subjects>& approvers, const Tenant& tenant)
 Fact<bool> is_deleted_group(std::string_view id, const Tenant& tenant, Place place) {
   const DirectoryGroup* const group = tenant.groups.find(id);
   return group != nullptr ? group->deleted : Fact<bool>(Gap{Reason::not_loaded, Field::groups}, place);
+}
+
+Fact<bool> of_role_assignable_group(const RoleScope& role, const Tenant& tenant) {
+  const bool of_group = role.origin_system.known() && equal_ids(role.origin_system.value(), "AadGroup") && role.origin_id.known();
+  const DirectoryGroup* const group = of_group ? tenant.groups.find(role.origin_id.value()) : nullptr;
+  return {group != nullptr && group->role_assignable.is(true), role.origin_id.place()};
+}
+
+Fact<bool> is_privileged_role(const RoleScope& role, const Tenant& tenant) {
+  const bool of_directory = role.origin_system.known() && equal_ids(role.origin_system.value(), "DirectoryRole") && role.origin_id.known();
+  const DirectoryRole* const granted = of_directory ? tenant.directory_roles.find(role.origin_id.value()) : nullptr;
+  return {granted != nullptr && granted->privileged.is(true), role.origin_id.place()};
+}
+
+Fact<bool> is_one_person(const Fact<Subjects>& list, const Tenant& tenant) {
+  const Fact<bool> user = is_one_user(list);
+  if (!user.is(false) || list->size() != 1) return user;
+  const DirectoryGroup* const group = with_members(list->front(), tenant);
+  if (group == nullptr) return {false, list.place()};
+  const auto able = std::ranges::count_if(group->members.value(), [&](std::string_view id) { return is_able(id, tenant); });
+  return {able == 1, list.place()};
+}
+
+bool same_people(const Fact<Subjects>& list, const Fact<Subjects>& among, const Tenant& tenant) {
+  const std::optional<People> some = people_of(list, tenant), all = people_of(among, tenant);
+  return some && all && !some->empty() && std::ranges::all_of(*some, [&](std::string_view id) { return all->contains(id); });
+}
+
+const Subject* meets_member(const Fact<Subjects>& a, const Fact<Subjects>& b, const Tenant& tenant) {
+  const auto is_member = [&](const Subject& user, const Subject& of) {
+    const DirectoryGroup* const group = user.kind.is(SubjectKind::user) && user.id.known() ? with_members(of, tenant) : nullptr;
+    return group != nullptr &&
+           std::ranges::any_of(group->members.value(), [&](std::string_view id) { return equal_ids(id, user.id.value()); });
+  };
+  for (const Subject& one : b.value_or({})) {
+    for (const Subject& other : a.value_or({})) {
+      if (is_member(one, other) || is_member(other, one)) return &one;
+    }
+  }
+  return nullptr;
+}
+
+Managers::Managers(const Tenant& tenant) : tenant_(tenant) {
+  if (!tenant.users.complete() || tenant.users.all.empty()) return;
+  const auto is_served = [](const DirectoryUser& user) {
+    return user.deleted.is(true) || user.enabled.is(false) || user.has_manager.is(true);
+  };
+  users_ = std::ranges::all_of(tenant.users.all, is_served);
+  members_ = std::ranges::all_of(tenant.users.all, [&](const DirectoryUser& user) { return user.guest.is(true) || is_served(user); });
+}
+
+bool Managers::known_for_all(const Policy& policy) const {
+  if (policy.scope.is(Scope::all_members)) return members_;
+  if (policy.scope.is(Scope::all_directory_users)) return users_;
+  const std::optional<People> people = policy.scope.is(Scope::specific_directory_users) ? people_of(policy.targets, tenant_) : std::nullopt;
+  return people && !people->empty() && std::ranges::all_of(*people, [&](std::string_view id) { return has_manager(id, tenant_); });
 }
 
 Fact<bool> can_decide(const Subject& approver, const Tenant& tenant) {

@@ -10,10 +10,15 @@ void miss(Door& door, Gap gap, Place place) {
   door.gap_place = place;
 }
 
-void open(Door& door, const Policy& policy) {
+// Only a catalog that is known to be closed keeps people out: exports without catalogs are common.
+void open(Door& door, const Policy& policy, const Tenant& tenant) {
   const Fact<bool> requests = requestable(policy);
   if (!requests.known()) miss(door, requests.gap(), requests.place());
   if (!requests.is(true)) return;
+  if (is_barred(policy, tenant).is(true)) {
+    if (door.barred == nullptr) door.barred = &policy;
+    return;
+  }
   if (door.open == nullptr) door.open = &policy;
   if (door.unapproved == nullptr && policy.approval.is(false)) door.unapproved = &policy;
 }
@@ -22,25 +27,26 @@ void lay(Door& door, const Door& other) {
   if (door.open == nullptr) door.open = other.open;
   if (door.unapproved == nullptr) door.unapproved = other.unapproved;
   if (door.listed_by == nullptr) door.listed_by = other.listed_by;
+  if (door.barred == nullptr) door.barred = other.barred;
   if (other.gap.missing()) miss(door, other.gap, other.gap_place);
 }
 
 }  // namespace
 
 Doors::Doors(const Tenant& tenant) {
-  for (const Policy& policy : tenant.policies.all) add(policy);
+  for (const Policy& policy : tenant.policies.all) add(policy, tenant);
   if (!tenant.policies.complete()) miss(unclear_, why_incomplete(tenant.policies, Field::policies), {});
 }
 
-void Doors::add(const Policy& policy) {
+void Doors::add(const Policy& policy, const Tenant& tenant) {
   if (!policy.scope.known()) return miss(unclear_, policy.scope.gap(), policy.scope.place());
   switch (policy.scope.value()) {
     case Scope::all_external_users:
-      return open(anybody_, policy);
+      return open(anybody_, policy, tenant);
     case Scope::all_configured_organizations:
-      return open(configured_, policy);
+      return open(configured_, policy, tenant);
     case Scope::all_existing_organizations:
-      return open(existing_, policy);
+      return open(existing_, policy, tenant);
     case Scope::specific_connected_organizations:
       break;
     default:
@@ -58,7 +64,7 @@ void Doors::add(const Policy& policy) {
     }
     Door& door = named_[subject.id.value()];
     if (door.listed_by == nullptr) door.listed_by = &policy;
-    open(door, policy);
+    open(door, policy, tenant);
   }
 }
 

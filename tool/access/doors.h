@@ -11,6 +11,7 @@ struct Door {
   const Policy* open = nullptr;        // a policy through which its people may request
   const Policy* unapproved = nullptr;  // one that is open and asks for no approval
   const Policy* listed_by = nullptr;   // a policy that names it, taking requests or not
+  const Policy* barred = nullptr;      // one that takes requests, but whose catalog keeps outsiders out
   Gap gap;                             // what hides whether there are more
   Place gap_place;
 };
@@ -21,7 +22,7 @@ class Doors {
   [[nodiscard]] Door of(const Organization& organization) const;
 
  private:
-  void add(const Policy& policy);
+  void add(const Policy& policy, const Tenant& tenant);
   std::unordered_map<std::string_view, Door, IdHash, IdEqual> named_;
   Door configured_, existing_, anybody_, unclear_;
 };

@@ -67,6 +67,20 @@ Fact<const Organization*> organization_of(const Subject& subject, const Tenant& 
   return follow(reference, tenant.organizations, Field::organizations);
 }
 
+Fact<const Catalog*> catalog_behind(const Policy& policy, const Tenant& tenant) {
+  const Fact<const Package*> package = package_of(policy, tenant);
+  if (!package.known()) return {package.gap(), package.place()};
+  if (package.value() == nullptr) return {nullptr, package.place()};
+  return catalog_of(*package.value(), tenant);
+}
+
+Fact<bool> is_barred(const Policy& policy, const Tenant& tenant) {
+  const Fact<const Catalog*> catalog = catalog_behind(policy, tenant);
+  if (!catalog.known()) return {catalog.gap(), catalog.place()};
+  if (catalog.value() == nullptr) return {false, catalog.place()};
+  return either(negated(catalog.value()->external), negated(catalog.value()->published));
+}
+
 const Tenant* tenant_of(const Link& link, std::span<const Tenant> tenants) {
   if (tenants.size() == 1) return &tenants.front();
   if (!link.hint.empty()) {

@@ -1,7 +1,7 @@
 // What makes an access package sensitive: directory roles, group ownership, and what the configuration names.
 #include <algorithm>
 
-#include "tool/access/access.h"
+#include "tool/access/directory.h"
 
 namespace entitlint {
 namespace {
@@ -65,21 +65,21 @@ Fact<bool> is_named(const RoleScope& role, const Limits& limits) {
 
 }  // namespace
 
-// Whether a group is role-assignable is an optional input. Without it a group simply is not known to be sensitive: a gap here would make
-// every rule on sensitive roles unchecked for every package that grants a group.
-Fact<bool> sensitive(const Package& package, const Limits& limits) {
+Fact<bool> sensitive(const Package& package, const Tenant& tenant, const Limits& limits) {
   const bool named_itself = lists(limits.sensitive_ids, package.id) || fits_any(limits.sensitive_names, package.display_name.value_or({}));
   if (named_itself) return {true, package.mark()};
   if (!package.roles.known()) return {package.roles.gap(), package.roles.place()};
   Fact<bool> any(false, package.roles.place());
-  for (const RoleScope& role : package.roles.value()) any = either(any, either(is_named(role, limits), is_sensitive(role)));
+  for (const RoleScope& role : package.roles.value()) {
+    any = either(any, either(is_named(role, limits), either(is_sensitive(role), of_role_assignable_group(role, tenant))));
+  }
   return any.is(false) ? Fact<bool>(false, package.roles.place()) : any;
 }
 
 Fact<bool> gives_sensitive(const Policy& policy, const Tenant& tenant, const Limits& limits) {
   const Fact<const Package*> package = package_of(policy, tenant);
   if (!package.known()) return {package.gap(), package.place()};
-  return package.value() == nullptr ? Fact<bool>(false, package.place()) : sensitive(*package.value(), limits);
+  return package.value() == nullptr ? Fact<bool>(false, package.place()) : sensitive(*package.value(), tenant, limits);
 }
 
 }  // namespace entitlint

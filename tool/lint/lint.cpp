@@ -147,6 +147,7 @@ class RuleRun {
     Case before = case_;
     before.tenants = case_.now;
     before.now = {};
+    before.problems = {};  // a plan's own are not those of before, and an export's stay
     RuleRun run(before, options_);
     for (const RuleCoverage& coverage : outcome_.rules) {
       if (coverage.why.empty() || coverage.failed > 0) run.judge(*coverage.rule);

@@ -44,7 +44,11 @@ Associations::Associations(const std::vector<FileLoad*>& files, Moment moment) {
 class Joining {
  public:
   Joining(Tenant& tenant, Associations& associations)
-      : tenant_(tenant), associations_(associations), packages_(tenant.packages.all), of_catalogs_(associations.of_catalogs) {
+      : tenant_(tenant),
+        associations_(associations),
+        packages_(tenant.packages.all),
+        catalogs_(tenant.catalogs.all),
+        of_catalogs_(associations.of_catalogs) {
     for (const Association& each : associations.of_catalogs) by_id_.emplace(each.id, &each);
   }
 
@@ -53,6 +57,7 @@ class Joining {
  private:
   void place(const Association& association, std::unordered_map<const Package*, std::vector<RoleScope>>& roles);
   [[nodiscard]] const Association* catalog_association(const Association& association) const;
+  [[nodiscard]] const Catalog* catalog_of(const Association& resource) const;
   [[nodiscard]] RoleScope role_of(const Association& association);
   void finish_created(Package& package);
   void finish(Package& package);
@@ -60,6 +65,7 @@ class Joining {
   Tenant& tenant_;
   Associations& associations_;
   Addresses<Package> packages_;
+  Addresses<Catalog> catalogs_;
   Addresses<Association> of_catalogs_;
   std::unordered_map<std::string_view, const Association*> by_id_;
   std::unordered_map<const Package*, std::vector<RoleScope>> roles_, ending_;
@@ -75,6 +81,12 @@ const Association* Joining::catalog_association(const Association& association) 
   return found == by_id_.end() ? nullptr : found->second;
 }
 
+const Catalog* Joining::catalog_of(const Association& resource) const {
+  if (!resource.catalog.known()) return nullptr;
+  const Reference<Catalog>& reference = resource.catalog.value();
+  return reference.address.empty() ? tenant_.catalogs.find(reference.id) : catalogs_.find(resource.place.source, reference.address);
+}
+
 RoleScope Joining::role_of(const Association& association) {
   if (association.role) return *association.role;
   RoleScope role;
@@ -84,6 +96,7 @@ RoleScope Joining::role_of(const Association& association) {
   if (const Association* const resource = catalog_association(association)) {
     role.origin_system = resource->origin_system;
     role.origin_id = resource->origin_id;
+    role.through = catalog_of(*resource);
   } else if (association.association.known()) {  // its id is "<catalog>/<origin>"
     const std::string_view id = association.association.value().id;
     if (const auto slash = id.rfind('/'); slash != id.npos) role.origin_id = {id.substr(slash + 1), association.association.place()};

@@ -113,7 +113,7 @@ void Weighing::page(const Portion& portion, const Tally& tally, const std::strin
   chain.has_context = !portion.context.empty();
   chain.items += portion.records.size();
   using enum Entity;
-  for (const Entity entity : {resource, domain, directory_object, group, user, service_principal, role_assignment})
+  for (const Entity entity : {resource, domain, directory_object, group, user, service_principal, directory_role, role_assignment})
     chain.useful = chain.useful || tally.of(entity) > 0;
   if (portion.count.value_or(0) > chain.count) chain.count = *portion.count, chain.count_place = portion.count_place;
   if ((portion.cut || tally.cut) && !chain.cut) chain.cut = true, chain.cut_path = path;

@@ -262,6 +262,7 @@ void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, Moment mome
   merge_kind(files, &Part::service_principals, moment, gone, tenant.service_principals, arena, problems);
   merge_kind(files, &Part::role_assignments, moment, gone, tenant.role_assignments, arena, problems);
   merge_kind(files, &Part::custom_extensions, moment, gone, tenant.custom_extensions, arena, problems);
+  merge_kind(files, &Part::directory_roles, moment, gone, tenant.directory_roles, arena, problems);
   tenant.arenas.push_back(std::move(arena));
 }
 

@@ -1,6 +1,7 @@
 // Joins optional inputs with the tenant.
 #include "tool/load/optional-inputs.h"
 
+#include <algorithm>
 #include <unordered_map>
 
 #include "tool/model/members.h"
@@ -12,6 +13,7 @@ namespace {
 struct ResourceList {
   std::vector<Resource> resources;
   bool ends = false, cut = false;
+  bool filtered = false;
   Place place;  // where the list is: its first page
 };
 
@@ -30,6 +32,7 @@ ResourceLists resource_lists(const TenantFiles& group) {
       const Portion& portion = file->shape.portions[p];
       if (!is_resource_set(portion.set)) continue;
       ResourceList& list = lists[portion.set.parent_id];
+      list.filtered = list.filtered || portion.set_source.find("$filter=") != portion.set_source.npos;
       list.ends = list.ends || !portion.next_link.known();
       list.cut = list.cut || portion.cut || tally_of(*file, p).cut || portion.count.value_or(0) > portion.records.size();
       if (!list.place.known()) {
@@ -48,15 +51,27 @@ ResourceLists resource_lists(const TenantFiles& group) {
   return lists;
 }
 
+// tool/export-entitlements.sh says what it asked for: every catalog's resources, unfiltered.
+bool all_were_asked_for(const TenantFiles& group) {
+  return std::ranges::any_of(group.files, [](const FileLoad* file) {
+    return file->shape.manifest && std::ranges::any_of(file->shape.manifest->requests, [](const ManifestRequest& request) {
+             return request.collection == "catalogs/resources" && request.status == 200;
+           });
+  });
+}
+
 void join_resources(Tenant& tenant, const TenantFiles& group) {
   const ResourceLists lists = resource_lists(group);
   if (lists.empty()) return;
+  const bool told = all_were_asked_for(group);
   Arena arena;
   for (Catalog& catalog : tenant.catalogs.all) {
     const auto found = lists.find(catalog.id);
     if (found == lists.end() || catalog.resources.known()) continue;
     const ResourceList& list = found->second;
-    if (list.ends && !list.cut)
+    // An answer does not say whether it was filtered; the filters that Graph's pages show are for one resource.
+    const bool whole = told || (!list.filtered && list.resources.size() > 1);
+    if (list.ends && !list.cut && whole)
       catalog.resources = {arena.keep(list.resources), list.place};
     else
       catalog.resources = {Gap{Reason::page_missing, Field::catalog_resources}, list.place};
@@ -115,6 +130,7 @@ void read_optional_inputs(Tenant& tenant, const TenantFiles& group) {
   assume(tenant.service_principals);
   assume(tenant.role_assignments);
   assume(tenant.custom_extensions);
+  assume(tenant.directory_roles);
 }
 
 }  // namespace entitlint

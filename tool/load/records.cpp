@@ -64,6 +64,7 @@ ObjectKind kind_of(Entity entity) {
     case Entity::service_principal:
     case Entity::role_assignment:
     case Entity::extension:
+    case Entity::directory_role:
       return ObjectKind::resource;
     case Entity::tenant:
       return ObjectKind::tenant;

@@ -34,6 +34,10 @@ Fact<std::span<const std::string_view>> read_ids(const List& list, Field field) 
   return list.items.empty() ? list.as(std::span<const std::string_view>{}) : kept(list, list.items.front().reading(), ids);
 }
 
+bool is_group(const Spot& member) {
+  return equal_ids(bare_type(member["@odata.type"].identifier(Field::group_members).value_or({})), "group");
+}
+
 const json::Value* child(const json::Value* object, std::string_view key) {
   const json::Member* const member = object == nullptr ? nullptr : object->find(key);
   return member == nullptr || member->value.kind == json::Kind::null ? nullptr : &member->value;
@@ -105,7 +109,9 @@ void add_group(const json::Value& record, const RecordContext& context, Part& in
   group.mail_enabled = root["mailEnabled"].flag(Field::groups);
   group.synced = root["onPremisesSyncEnabled"].flag(Field::groups);
   group.role_assignable = root["isAssignableToRole"].flag(Field::group_role_assignable);
-  group.members = read_ids(root.list("members", Field::group_members), Field::group_members);
+  const List members = root.list("members", Field::group_members);
+  group.members = read_ids(members, Field::group_members);
+  group.nested = map(group.members, [&](std::span<const std::string_view>) { return std::ranges::any_of(members.items, is_group); });
 }
 
 void add_user(const json::Value& record, const RecordContext& context, Part& into) {
@@ -146,6 +152,14 @@ void add_role_assignment(const json::Value& record, const RecordContext& context
 void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.make(into.arena));
+}
+
+void add_directory_role(const json::Value& record, const RecordContext& context, Part& into) {
+  const Reading reading(record, context, into, ObjectKind::resource);
+  const Spot root(reading);
+  DirectoryRole& role = into.directory_roles.make(into.arena);
+  read_object(root, ObjectKind::resource, true, role);
+  role.privileged = root["isPrivileged"].flag(Field::directory_roles);
 }
 
 void add_collaboration(const json::Value& record, const RecordContext& context, Part& into) {

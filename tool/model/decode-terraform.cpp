@@ -121,6 +121,14 @@ Fact<std::span<const Question>> read_all_questions(const Spot& root) {
   return kept(list, root.reading(), questions);
 }
 
+// Off because somebody wrote it, or because nobody wrote anything. What a state has read back is false either way; then the configuration
+// tells, if it came along.
+Fact<bool> read_written(const Spot& requestor, const Resource& resource) {
+  const Spot accepts = requestor["requests_accepted"];
+  if (!accepts.filled()) return {false, requestor.place()};
+  return {resource.configuration.writes(resource.address, "requestor_settings", "requests_accepted").value_or(true), accepts.place()};
+}
+
 // A reference by id; where the id is not known yet, by the address that the configuration gives.
 template <class T>
 Fact<Reference<T>> read_link(const Spot& root, std::string_view attribute, std::string_view wanted, Field field, const Resource& resource) {
@@ -194,6 +202,7 @@ void add_policy(const Spot& root, const Resource& resource) {
   // Without the block Graph decides, and no page says how.
   const Fact<bool> accepts = requestor["requests_accepted"].flag(Field::policy_accepts_requests);
   policy.accepts = requestor.null() ? requestor.missing<bool>(Field::policy_accepts_requests) : accepts;
+  policy.accepts_written = read_written(requestor, resource);
   policy.on_behalf = accepts.is(false) ? policy.accepts : requestor["on_behalf"].missing<bool>(Field::policy_on_behalf);
   policy.automatic = {false, root.reading().mark()};
   policy.approval = approval["approval_required"].flag(Field::policy_approval);

@@ -119,6 +119,9 @@ void read(const PolicySpots& policy, Policy& into) {
   into.scope = one_of(root["allowedTargetScope"], scope_words(), Field::policy_scope);
   into.targets = read_subjects(root.list("specificAllowedTargets", Field::policy_targets), Field::policy_targets);
   into.accepts = requestor["enableTargetsToSelfAddAccess"].flag(Field::policy_accepts_requests);
+  // A policy for direct assignment has the flag off whether it is in use or not; beta's acceptRequests tells.
+  if (into.scope.is(Scope::direct_assignment_only) && into.accepts.is(false))
+    into.accepts = {Gap{Reason::not_expanded, Field::policy_accepts_requests}, into.accepts.place()};
   into.can_extend = requestor["enableTargetsToSelfUpdateAccess"].flag(Field::policy_can_extend);
   into.on_behalf = read_on_behalf(requestor);
   into.automatic = read_automatic(root);

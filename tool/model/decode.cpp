@@ -233,6 +233,9 @@ Entity decode_in_graph_words(const json::Value& record, const RecordContext& con
     case Entity::service_principal:
       add_service_principal(record, context, into);
       break;
+    case Entity::directory_role:
+      add_directory_role(record, context, into);
+      break;
     case Entity::collaboration:
       add_collaboration(record, context, into);
       break;

@@ -29,6 +29,7 @@ enum class Entity : std::uint8_t {
   group,
   user,
   service_principal,
+  directory_role,
   collaboration,  // a policy on guests
   extension,      // a custom workflow
   directory_object,
@@ -102,6 +103,7 @@ struct Part {
   Objects<ServicePrincipal> service_principals;
   Objects<RoleAssignment> role_assignments;
   Objects<CustomExtension> custom_extensions;
+  Objects<DirectoryRole> directory_roles;
   std::vector<Collaboration> collaboration;  // each says a part of it
   std::vector<Association> associations;
   std::vector<std::string_view> removed;  // ids of objects that a plan deletes, or replaces by new ones

@@ -23,6 +23,7 @@ void add_user(const json::Value& record, const RecordContext& context, Part& int
 void add_service_principal(const json::Value& record, const RecordContext& context, Part& into);
 void add_role_assignment(const json::Value& record, const RecordContext& context, Part& into);
 void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into);
+void add_directory_role(const json::Value& record, const RecordContext& context, Part& into);
 void add_collaboration(const json::Value& record, const RecordContext& context, Part& into);
 void add_catalog_resource(const json::Value& record, const RecordContext& context, Part& into);
 

@@ -147,10 +147,16 @@ bool is_collaboration(const Keys& keys) {
          (keys.has("definition") && equal_ids(string_member(keys.object, "type"), "B2BManagementPolicy"));
 }
 
+// Entitlement management has roles of its own, which are never privileged.
+bool is_directory_role(const json::Value& object) {
+  return object.find("isPrivileged") != nullptr;
+}
+
 // An application registration has app roles too, but is no service principal.
 Entity directory_entity(const Keys& keys) {
   if (keys.has("servicePrincipalType")) return Entity::service_principal;
   if (keys.has("userPrincipalName") && keys.any({"accountEnabled", "userType"})) return Entity::user;
+  if (keys.has("isPrivileged") && keys.any({"isBuiltIn", "templateId", "rolePermissions"})) return Entity::directory_role;
   if (keys.any({"groupTypes", "isAssignableToRole"}) || (keys.has("securityEnabled") && keys.has("mailEnabled"))) return Entity::group;
   return Entity::unknown;
 }
@@ -197,13 +203,15 @@ bool is_key(std::string_view segment) {
 
 Entity entity_in_graph_words(const json::Value& object, const RecordContext& context) {
   if (!context.relation_in_path.empty()) return Entity::directory_object;
-  if (const Entity entity = look_up(types, bare_type(string_member(object, "@odata.type"))); entity != Entity::unknown) return entity;
+  if (const Entity entity = look_up(types, bare_type(string_member(object, "@odata.type"))); entity != Entity::unknown)
+    return entity == Entity::other && is_directory_role(object) ? Entity::directory_role : entity;
   // "settings" names a set of other services too, so its object must also look like one.
   if (equal_ids(context.collection, "settings") && object.find("externalUserLifecycleAction") != nullptr) return Entity::settings;
   std::string_view collection = context.collection;
   if (collection.empty()) collection = collection_of_context(string_member(object, "@odata.context"));
-  if (const Entity entity = look_up(collections, collection); entity != Entity::unknown) return entity;
-  return entity_by_keys(object);
+  Entity entity = look_up(collections, collection);
+  if (entity == Entity::unknown) entity = entity_by_keys(object);
+  return entity == Entity::other && is_directory_role(object) ? Entity::directory_role : entity;
 }
 
 Entity entity_of(const json::Value& object, const RecordContext& context) {

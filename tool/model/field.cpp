@@ -39,6 +39,7 @@ constexpr std::string_view users = "GET /v1.0/users?$select=id,displayName,accou
 constexpr std::string_view managers = "GET /v1.0/users?$select=id,displayName,userType&$expand=manager($select=id)";
 constexpr std::string_view principals = "GET /v1.0/servicePrincipals?$select=id,displayName,appRoles";
 constexpr std::string_view assignments = "GET /v1.0/roleManagement/entitlementManagement/roleAssignments";
+constexpr std::string_view directory_roles = "GET /beta/roleManagement/directory/roleDefinitions?$select=id,displayName,isPrivileged";
 constexpr std::string_view invitations = "GET /v1.0/policies/authorizationPolicy";
 constexpr std::string_view domain_lists = "GET /beta/legacy/policies";
 constexpr std::string_view partners = "GET /v1.0/policies/crossTenantAccessPolicy/partners";
@@ -114,6 +115,7 @@ constexpr std::array<FieldInfo, static_cast<std::size_t>(Field::count_)> table =
     {Field::user_manager, "managers of users", managers, managers, "", true},
     {Field::service_principals, "service principals", principals, principals, "", true},
     {Field::role_assignments, "role assignments", assignments, assignments, "", true},
+    {Field::directory_roles, "roles of the directory", directory_roles, directory_roles, "", true},
     {Field::guest_invitations, "guest invite settings", invitations, invitations, "", true},
     {Field::domain_lists, "allowed and blocked domains of invitations", domain_lists, domain_lists, "", true},
     {Field::cross_tenant_access, "cross-tenant access settings", partners, partners, "", true},

@@ -70,6 +70,7 @@ enum class Field : std::uint8_t {
   user_manager,
   service_principals,
   role_assignments,
+  directory_roles,
   guest_invitations,
   domain_lists,
   cross_tenant_access,

@@ -48,6 +48,7 @@ void each_fact(std::type_identity<Policy>, Visit visit) {
   visit(Field::policy_scope, &Policy::scope);
   visit(Field::policy_targets, &Policy::targets);
   visit(Field::policy_accepts_requests, &Policy::accepts);
+  visit(Field::policy_accepts_requests, &Policy::accepts_written);
   visit(Field::policy_on_behalf, &Policy::on_behalf);
   visit(Field::policy_automatic, &Policy::automatic);
   visit(Field::policy_approval, &Policy::approval);
@@ -82,6 +83,7 @@ void each_fact(std::type_identity<DirectoryGroup>, Visit visit) {
   visit(Field::groups, &DirectoryGroup::synced);
   visit(Field::group_role_assignable, &DirectoryGroup::role_assignable);
   visit(Field::group_members, &DirectoryGroup::members);
+  visit(Field::group_members, &DirectoryGroup::nested);
 }
 
 template <class Visit>
@@ -110,6 +112,12 @@ void each_fact(std::type_identity<RoleAssignment>, Visit visit) {
 template <class Visit>
 void each_fact(std::type_identity<CustomExtension>, Visit visit) {
   each_fact_of_object<CustomExtension>(visit);
+}
+
+template <class Visit>
+void each_fact(std::type_identity<DirectoryRole>, Visit visit) {
+  each_fact_of_object<DirectoryRole>(visit);
+  visit(Field::directory_roles, &DirectoryRole::privileged);
 }
 
 // Calls visit(pointer to member) for every member of a part of an object that carries meaning (places do not).

@@ -83,9 +83,10 @@ struct Policy : Object {
   Fact<Reference<Package>> package;
   Fact<Scope> scope;
   Fact<Subjects> targets;
-  Fact<bool> accepts;    // enableTargetsToSelfAddAccess, acceptRequests
-  Fact<bool> on_behalf;  // managers may request for their people
-  Fact<bool> automatic;  // assigns by rule instead of taking requests
+  Fact<bool> accepts;          // enableTargetsToSelfAddAccess, acceptRequests
+  Fact<bool> accepts_written;  // Terraform: requests_accepted is in the configuration; what is not is off as well
+  Fact<bool> on_behalf;        // managers may request for their people
+  Fact<bool> automatic;        // assigns by rule instead of taking requests
   Fact<bool> approval, approval_to_extend, requestor_justification;
   Fact<Stages> stages;
   Fact<Expiry> expiry;
@@ -116,6 +117,7 @@ struct DirectoryGroup : Object {
   Fact<bool> synced;           // onPremisesSyncEnabled
   Fact<bool> role_assignable;  // isAssignableToRole
   Fact<std::span<const std::string_view>> members;
+  Fact<bool> nested;  // a member is a group itself
 };
 
 struct DirectoryUser : Object {
@@ -136,6 +138,11 @@ struct RoleAssignment : Object {
 
 // A workflow that a catalog's policies may run.
 struct CustomExtension : Object {};
+
+// A role of the directory, from the list of role definitions.
+struct DirectoryRole : Object {
+  Fact<bool> privileged;  // isPrivileged
+};
 
 // How much of a collection is here (RULINGS.md: "a collection is complete").
 enum class Completeness : std::uint8_t { absent, incomplete, assumed, proven };
@@ -199,6 +206,7 @@ struct Tenant {
   Collection<DirectoryGroup> groups;  // optional inputs, as the next ones
   Collection<DirectoryUser> users;
   Collection<ServicePrincipal> service_principals;
+  Collection<DirectoryRole> directory_roles;
   Collection<RoleAssignment> role_assignments;
   Collection<CustomExtension> custom_extensions;
   Collaboration collaboration;

@@ -42,6 +42,16 @@ void read_members(const json::Value* object, Into& into, Read read) {
   for (const json::Member& each : object->members()) into[std::string(each.key)] = read(&each.value);
 }
 
+void read_written(const json::Value* expressions, TerraformModule::Resource& into) {
+  if (expressions == nullptr) return;
+  for (const json::Member& block : expressions->members()) {
+    for (const json::Value& item : block.value.items()) {
+      into.written.insert(std::string(block.key));
+      for (const json::Member& attribute : item.members()) into.written.insert(std::string(block.key) + '.' + std::string(attribute.key));
+    }
+  }
+}
+
 }  // namespace
 
 void TerraformModule::read(const json::Value& module, int depth) {
@@ -51,6 +61,7 @@ void TerraformModule::read(const json::Value& module, int depth) {
       Resource& resource = resources[std::string(string_member(each, "address"))];
       read_members(member(&each, "expressions"), resource.expressions, references_of);
       resource.repeats = expression_of(member(&each, "for_each_expression"));
+      read_written(member(&each, "expressions"), resource);
     }
   }
   read_members(member(&module, "outputs"), outputs, [](const json::Value* output) { return references_of(member(output, "expression")); });
@@ -110,6 +121,20 @@ std::optional<std::string> TerraformConfiguration::target(std::string_view addre
   const auto expression = resource->second.expressions.find(attribute);
   if (expression == resource->second.expressions.end()) return std::nullopt;
   return TerraformSearch(wanted).follow(scope, expression->second, {parsed.key, resource->second.repeats}, 0);
+}
+
+std::optional<bool> TerraformConfiguration::writes(std::string_view address, std::string_view block, std::string_view attribute) const {
+  const TerraformAddress parsed = parse_address(address);
+  const TerraformModule* module = root_.get();
+  for (std::string_view rest = parsed.module; !rest.empty();) {
+    (void)take_part(rest);
+    const auto call = module->calls.find(name_and_key(take_part(rest)).first);
+    if (call == module->calls.end()) return std::nullopt;
+    module = call->second.module.get();
+  }
+  const auto resource = module->resources.find(parsed.resource);
+  if (resource == module->resources.end() || !resource->second.written.contains(block)) return std::nullopt;
+  return resource->second.written.contains(std::string(block) + '.' + std::string(attribute));
 }
 
 std::optional<std::vector<std::string>> TerraformConfiguration::module_sources(std::string_view address) const {

@@ -1,6 +1,8 @@
 // Inside the reading of a plan's configuration: a module's expressions, and the search through them.
 #pragma once
 
+#include <set>
+
 #include "tool/model/terraform-configuration.h"
 #include "tool/model/terraform-value.h"
 
@@ -19,7 +21,8 @@ struct TerraformExpression {
 struct TerraformModule {
   struct Resource {
     std::map<std::string, References, std::less<>> expressions;
-    TerraformExpression repeats;  // for_each
+    TerraformExpression repeats;                 // for_each
+    std::set<std::string, std::less<>> written;  // "block" and "block.attribute" of all that its blocks write down
   };
   struct Call {
     std::map<std::string, TerraformExpression, std::less<>> inputs;

@@ -111,6 +111,8 @@ struct Question {
   Place place;
 };
 
+struct Catalog;
+
 // What a package grants: a role of a resource.
 struct RoleScope {
   Fact<std::string_view> role_name;       // "Member"
@@ -118,6 +120,7 @@ struct RoleScope {
   Fact<std::string_view> origin_system;   // "AadGroup", "AadApplication", "SharePointOnline", "DirectoryRole"
   Fact<std::string_view> origin_id;       // of the resource
   Fact<std::string_view> resource_name;
+  const Catalog* through = nullptr;  // Terraform: the catalog that the resource was put into for this role
   Place place;
 };
 
