@@ -282,6 +282,7 @@ TEST_CASE("every rule has a bad and a good fixture in each dialect it knows") {
     std::vector<std::string> expected{"bad-", "good-"};
     if ((rule.dialects & dialects::v1) != 0) expected.insert(expected.end(), {"bad-v1", "good-v1"});
     if ((rule.dialects & dialects::beta) != 0) expected.insert(expected.end(), {"bad-beta", "good-beta"});
+    if ((rule.dialects & dialects::terraform) != 0) expected.insert(expected.end(), {"bad-tf", "good-tf"});
     for (const std::string& prefix : expected) {
       CAPTURE(prefix);
       CHECK_FALSE(fixtures(rule, prefix).empty());
