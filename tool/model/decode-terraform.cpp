@@ -203,6 +203,9 @@ void add_policy(const Spot& root, const Resource& resource) {
   const Fact<bool> accepts = requestor["requests_accepted"].flag(Field::policy_accepts_requests);
   policy.accepts = requestor.null() ? requestor.missing<bool>(Field::policy_accepts_requests) : accepts;
   policy.accepts_written = read_written(requestor, resource);
+  // The provider only sends a yes; what Graph makes of a direct assignment policy that says nothing, no page tells.
+  if (policy.scope.is(Scope::direct_assignment_only) && accepts.is(false) && policy.accepts_written.is(false))
+    policy.accepts = {Gap{Reason::not_expanded, Field::policy_accepts_requests}, accepts.place()};
   policy.on_behalf = accepts.is(false) ? policy.accepts : requestor["on_behalf"].missing<bool>(Field::policy_on_behalf);
   policy.automatic = {false, root.reading().mark()};
   policy.approval = approval["approval_required"].flag(Field::policy_approval);
