@@ -164,6 +164,21 @@ TEST_CASE("snapshots kept one resource a file are a collection") {
   CHECK(only_tenant(loaded).catalogs.completeness == Completeness::assumed);
 }
 
+TEST_CASE("a folder of snapshots that says it is not complete is not taken for complete") {
+  const std::string folder = "s/microsoft.entra.entitlementmanagementaccesspackagecatalog/AADCatalog/";
+  const test::MemoryFile catalog{folder + "A.json", resource("accesspackagecatalog", R"("DisplayName":"A","CatalogStatus":"Published")")};
+  const auto catalogs = [&](const std::string& manifest) {
+    const Loaded loaded = load_files({{"s/.SnapshotManifest.json", manifest}, catalog});
+    CHECK(loaded.problems.empty());
+    return std::string(name(only_tenant(loaded).catalogs.completeness)) + only_tenant(loaded).catalogs.why;
+  };
+  CHECK(catalogs(R"({"IsComplete":true,"StaleResourceTypes":[]})") == "assumed");
+  CHECK(catalogs(R"({"IsComplete":true,"StaleResourceTypes":["microsoft.entra.group"]})") == "assumed");
+  CHECK(catalogs(R"({"IsComplete":false})") == "incompletes/.SnapshotManifest.json says that the snapshot is not complete");
+  CHECK(catalogs(R"({"IsComplete":false,"StaleResourceTypes":["microsoft.entra.entitlementManagementAccessPackage"]})") ==
+        "incompletes/.SnapshotManifest.json says that 1 resource type is of an earlier snapshot");
+}
+
 TEST_CASE("a name that two packages have stays unresolved, and the reason is said") {
   const auto report = [](const std::string& type, const std::string& properties) {
     return R"({"ResourceName":"AADEntitlementManagement)" + type + R"(","ResourceInstanceName":"x",)" + properties + "}";

@@ -43,6 +43,12 @@ bool is_never_entered(std::string_view path) {
   return name.starts_with('.') || name == "node_modules";
 }
 
+// But for the file in which EntraOps says whether the snapshots beside it are all.
+bool is_hidden(std::string_view path) {
+  const std::string_view name = name_of(path);
+  return name.starts_with('.') && name != ".SnapshotManifest.json";
+}
+
 class Walk {
  public:
   Walk(const WalkOptions& options, Walked& result) : result_(&result), excluded_(options.excluded), ignore_files_(options.ignore_files) {}
@@ -87,7 +93,7 @@ class Walk {
     const std::string& path = entry.path;
     if (is_own_file(path)) {
       ++result_->skipped.own;
-    } else if (name_of(path).starts_with('.')) {
+    } else if (is_hidden(path)) {
       ++result_->skipped.hidden;
     } else if (file_type(path) == FileType::other) {
       ++result_->skipped.other_types;
@@ -171,7 +177,7 @@ bool is_taken_by_name(std::string_view path) {
     const std::string folder = "/" + std::string(path.substr(0, end));
     if (is_never_entered(folder) || holds_assignments(folder)) return false;
   }
-  return !name_of(path).starts_with('.') && file_type(path) != FileType::other && !is_own_file(path);
+  return !is_hidden(path) && file_type(path) != FileType::other && !is_own_file(path);
 }
 
 }  // namespace entitlint

@@ -1,6 +1,7 @@
 // Reads the manifest of an export. What is not as the script writes it counts as not said.
 #include "tool/load/manifest.h"
 
+#include <algorithm>
 #include <charconv>
 
 #include "tool/model/reading.h"
@@ -17,13 +18,41 @@ std::int64_t number_of(const json::Value& object, std::string_view key) {
   return number;
 }
 
+bool is_snapshot_manifest(const json::Value& root) {
+  const json::Member* const complete = root.find("IsComplete");
+  return complete != nullptr && (complete->value.kind == json::Kind::boolean || complete->value.kind == json::Kind::null);
+}
+
+// Types whose files are of an earlier run, because the last one did not get them.
+std::size_t stale_types(const json::Value& root) {
+  const json::Member* const stale = root.find("StaleResourceTypes");
+  if (stale == nullptr) return 0;
+  return static_cast<std::size_t>(std::ranges::count_if(stale->value.items(), [](const json::Value& type) {
+    std::string name(type.text());
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c + 32) : c; });
+    return name.find("entitlementmanagement") != name.npos;
+  }));
+}
+
+Manifest read_snapshot_manifest(const json::Value& root) {
+  Manifest manifest;
+  const json::Member* const complete = root.find("IsComplete");
+  if (const std::size_t stale = stale_types(root); stale > 0) {
+    manifest.lacking = std::to_string(stale) + (stale == 1 ? " resource type is" : " resource types are") + " of an earlier snapshot";
+  } else if (complete->value.kind != json::Kind::boolean || !complete->value.truth) {
+    manifest.lacking = "the snapshot is not complete";
+  }
+  return manifest;
+}
+
 }  // namespace
 
 bool is_manifest(const json::Value& root) {
-  return number_of(root, "entitlintExport") == 1;
+  return number_of(root, "entitlintExport") == 1 || is_snapshot_manifest(root);
 }
 
 Manifest read_manifest(const json::Value& root) {
+  if (is_snapshot_manifest(root)) return read_snapshot_manifest(root);
   Manifest manifest;
   manifest.tenant = string_member(root, "tenant");
   const std::string_view time = string_member(root, "time");

@@ -1,4 +1,5 @@
-// export.manifest.json, which tool/export-entitlements.sh writes: what was asked of Graph, and how much of it came.
+// export.manifest.json, which tool/export-entitlements.sh writes: what was asked of Graph, and how much of it came. And
+// .SnapshotManifest.json, which EntraOps keeps beside snapshots of Tenant Configuration Management.
 #pragma once
 
 #include <cstdint>
@@ -22,6 +23,7 @@ struct Manifest {
   std::string tenant;  // id; may be empty
   std::string day;     // "2026-11-22"; may be empty
   std::vector<ManifestRequest> requests;
+  std::string lacking;  // of a folder of snapshots: what it says of itself that is not complete; empty: nothing
 };
 
 [[nodiscard]] bool is_manifest(const json::Value& root);

@@ -115,7 +115,8 @@ void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int 
 }
 
 bool ShapeJudge::manifest(const Outline& root) {
-  if (root.find("entitlintExport") == nullptr || root.span.size() > largest_scalar) return false;
+  const bool named = root.find("entitlintExport") != nullptr || (root.find("IsComplete") != nullptr && root.find("id") == nullptr);
+  if (!named || root.span.size() > largest_scalar) return false;
   const json::Value* const value = parser_.parse(reader_.take(root.span), root.span.begin);
   if (value == nullptr || !is_manifest(*value)) return false;
   shape_.manifest = read_manifest(*value);

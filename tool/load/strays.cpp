@@ -1,4 +1,4 @@
-// Compares where objects appear with the records of pages, arrays and trees.
+// Compares where objects appear with the records of pages, arrays and trees; and what a folder of snapshots says of itself.
 #include "tool/load/strays.h"
 
 #include <algorithm>
@@ -37,6 +37,13 @@ void doubt(Collection<T>& collection, const Sources& sources, const std::vector<
   }
 }
 
+template <class T>
+void lower(Collection<T>& collection, const std::string& why) {
+  if (collection.completeness != Completeness::assumed) return;
+  collection.completeness = Completeness::incomplete;
+  collection.why = why;
+}
+
 }  // namespace
 
 void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std::vector<FileLoad*>& files) {
@@ -45,6 +52,11 @@ void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std
   doubt(tenant.packages, sources, listed);
   doubt(tenant.policies, sources, listed);
   doubt(tenant.organizations, sources, listed);
+  for (const FileLoad* file : files) {
+    if (!file->shape.manifest || file->shape.manifest->lacking.empty()) continue;
+    const std::string why = sources[file->file.source].path + " says that " + file->shape.manifest->lacking;
+    lower(tenant.catalogs, why), lower(tenant.packages, why), lower(tenant.policies, why), lower(tenant.organizations, why);
+  }
 }
 
 }  // namespace entitlint
