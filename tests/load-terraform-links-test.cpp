@@ -110,6 +110,19 @@ TEST_CASE("a catalog that a plan makes has the resources that the plan brings") 
   CHECK(only(blind).catalogs.all.front().resources.gap().reason == Reason::unknown_until_apply);
 }
 
+TEST_CASE("what a script may make beside a plan is not known to be missing") {
+  const auto made = [](const std::string& more) {
+    Loaded loaded =
+        load_files({{"plan.json", plan({created("azuread_access_package_catalog.c", R"({"display_name":"C"})"),
+                                        created("azuread_access_package.p", R"({"display_name":"P"})"), created("null_resource.s", "{}")},
+                                       root_module(R"({"address":"null_resource.s","expressions":{})" + more + "}"))}});
+    const Tenant& tenant = only(loaded);
+    return std::to_string(tenant.catalogs.all.front().resources.known()) + std::to_string(tenant.packages.all.front().roles.known());
+  };
+  CHECK(made("") == "11");
+  CHECK(made(R"(,"provisioners":[{"type":"local-exec","expressions":{"command":{"constant_value":"./add.sh"}}}])") == "00");
+}
+
 TEST_CASE("a plan adds to the resources that an export lists, and takes away from them") {
   const std::string exported =
       R"([{"id":"c1","displayName":"Sales","catalogType":"userManaged","state":"published","resources":[)"

@@ -62,6 +62,8 @@ void TerraformModule::read(const json::Value& module, int depth) {
       read_members(member(&each, "expressions"), resource.expressions, references_of);
       resource.repeats = expression_of(member(&each, "for_each_expression"));
       read_written(member(&each, "expressions"), resource);
+      const json::Value* const provisioners = member(&each, "provisioners");
+      resource.runs_scripts = provisioners != nullptr && !provisioners->items().empty();
     }
   }
   read_members(member(&module, "outputs"), outputs, [](const json::Value* output) { return references_of(member(output, "expression")); });
@@ -123,18 +125,27 @@ std::optional<std::string> TerraformConfiguration::target(std::string_view addre
   return TerraformSearch(wanted).follow(scope, expression->second, {parsed.key, resource->second.repeats}, 0);
 }
 
-std::optional<bool> TerraformConfiguration::writes(std::string_view address, std::string_view block, std::string_view attribute) const {
-  const TerraformAddress parsed = parse_address(address);
-  const TerraformModule* module = root_.get();
-  for (std::string_view rest = parsed.module; !rest.empty();) {
+const TerraformModule::Resource* TerraformModule::find(const TerraformAddress& address) const {
+  const TerraformModule* module = this;
+  for (std::string_view rest = address.module; !rest.empty();) {
     (void)take_part(rest);
     const auto call = module->calls.find(name_and_key(take_part(rest)).first);
-    if (call == module->calls.end()) return std::nullopt;
+    if (call == module->calls.end()) return nullptr;
     module = call->second.module.get();
   }
-  const auto resource = module->resources.find(parsed.resource);
-  if (resource == module->resources.end() || !resource->second.written.contains(block)) return std::nullopt;
-  return resource->second.written.contains(std::string(block) + '.' + std::string(attribute));
+  const auto resource = module->resources.find(address.resource);
+  return resource == module->resources.end() ? nullptr : &resource->second;
+}
+
+std::optional<bool> TerraformConfiguration::writes(std::string_view address, std::string_view block, std::string_view attribute) const {
+  const TerraformModule::Resource* const resource = root_->find(parse_address(address));
+  if (resource == nullptr || !resource->written.contains(block)) return std::nullopt;
+  return resource->written.contains(std::string(block) + '.' + std::string(attribute));
+}
+
+bool TerraformConfiguration::runs_scripts(std::string_view address) const {
+  const TerraformModule::Resource* const resource = root_->find(parse_address(address));
+  return resource != nullptr && resource->runs_scripts;
 }
 
 std::optional<std::vector<std::string>> TerraformConfiguration::module_sources(std::string_view address) const {

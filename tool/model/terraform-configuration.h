@@ -34,6 +34,9 @@ class TerraformConfiguration {
   // Whether the block of this resource writes the attribute down. Nothing when the block is not there to be read (a dynamic one is not).
   [[nodiscard]] std::optional<bool> writes(std::string_view address, std::string_view block, std::string_view attribute) const;
 
+  // Whether making the resource runs a script, of which the plan shows nothing.
+  [[nodiscard]] bool runs_scripts(std::string_view address) const;
+
   // The sources of the module calls on the way to an address, outermost first ("./mod"); nothing when a call is not there.
   [[nodiscard]] std::optional<std::vector<std::string>> module_sources(std::string_view address) const;
 

@@ -23,6 +23,7 @@ struct TerraformModule {
     std::map<std::string, References, std::less<>> expressions;
     TerraformExpression repeats;                 // for_each
     std::set<std::string, std::less<>> written;  // "block" and "block.attribute" of all that its blocks write down
+    bool runs_scripts = false;                   // has provisioners
   };
   struct Call {
     std::map<std::string, TerraformExpression, std::less<>> inputs;
@@ -36,6 +37,8 @@ struct TerraformModule {
   std::map<std::string, TerraformValue, std::less<>> variables;  // of the root module their values, of others their defaults
 
   void read(const json::Value& module, int depth);
+  // Of an address, through the calls of modules; null when it is not there.
+  [[nodiscard]] const Resource* find(const TerraformAddress& address) const;
 };
 
 // A module instance, and how it was reached.

@@ -46,6 +46,12 @@ Actions actions_of(const json::Value* change) {
   return actions;
 }
 
+// Scripts that run beside a resource make catalogs' resources, roles and policies that no plan shows.
+bool makes_unseen(const json::Value& record, const TerraformConfiguration& configuration) {
+  const Actions actions = actions_of(member(&record, "change"));
+  return (actions.creates || actions.updates) && configuration.runs_scripts(string_member(record, "address"));
+}
+
 Entity decode_change(const json::Value& record, terraform::Resource resource, const RecordContext& context, Part& into) {
   const json::Value* const change = member(&record, "change");
   const Actions actions = actions_of(change);
@@ -103,7 +109,9 @@ bool is_read_from_terraform(std::string_view type) {
 Entity decode_terraform(const json::Value& record, TerraformRecord form, const TerraformConfiguration& configuration,
                         const RecordContext& context, Part& into) {
   const std::string_view type = string_member(record, "type");
-  if (record.kind != json::Kind::object || !is_read_from_terraform(type)) return Entity::unknown;
+  if (record.kind != json::Kind::object) return Entity::unknown;
+  if (form == TerraformRecord::change && makes_unseen(record, configuration)) into.unseen = true;
+  if (!is_read_from_terraform(type)) return Entity::unknown;
   terraform::Resource resource{
       type, string_member(record, "address"), string_member(record, "mode") == "data", Moment::always, Planned::not_in_plan, configuration};
   switch (form) {
