@@ -80,7 +80,7 @@ TEST_CASE("a finding stands on the block in the module's folder, and names the p
   const Answer answer = program({(folder.path() / "plan.json").string()});
   CHECK(holds(answer.out, "\"path\": \"modules/hr/policies.tf\""));
   CHECK(holds(answer.out, "\"line\": 2"));
-  CHECK(holds(answer.out, "\"message\": \"in the plan\""));
+  CHECK(holds(answer.out, "\"message\": \"in the plan: module.hr.azuread_access_package_assignment_policy.open\""));
   CHECK(answer.err.empty());
 }
 
@@ -103,4 +103,5 @@ TEST_CASE("without a certain block the finding stands on the plan, and that is s
   const Answer answer = program({(folder.path() / "plan.json").string()});
   CHECK(holds(answer.out, "\"path\": \"plan.json\""));
   CHECK(holds(answer.err, "no certain block in the .tf files for module.hr.azuread_access_package_assignment_policy.open"));
+  CHECK(holds(answer.out, "\"message\": \"module.hr.azuread_access_package_assignment_policy.open\""));
 }

@@ -141,9 +141,14 @@ class PlanFolders {
 };
 
 void stand_on(Finding& finding, const Place& block) {
-  finding.related.insert(finding.related.begin(), {finding.place, "in the plan"});
+  finding.related.insert(finding.related.begin(), {finding.place, "in the plan: " + finding.object.address});
   finding.place = block;
   finding.record = block.span;
+}
+
+void lose(Finding& finding, std::set<std::string>& lost) {
+  finding.related.insert(finding.related.begin(), {finding.place, finding.object.address});
+  lost.insert(finding.object.address);
 }
 
 }  // namespace
@@ -184,7 +189,7 @@ std::string stand_on_blocks(Outcome& outcome, const Loaded& loaded, const Source
     if (const auto block = plan->second.place(finding.object.address, blocks))
       stand_on(finding, *block);
     else
-      lost.insert(finding.object.address);
+      lose(finding, lost);
   }
   std::ranges::stable_sort(outcome.findings, {}, [](const Finding& finding) {
     return std::tuple(finding.place.source, finding.place.span.begin, finding.rule->code);

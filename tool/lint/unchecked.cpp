@@ -14,7 +14,8 @@ std::string explain(Gap gap) {
 
 void UncheckedTable::add(const Rule& rule, Gap gap, std::span<const void* const> objects, std::span<const ObjectName> names,
                          std::size_t beta) {
-  const bool apart = gap.reason == Reason::documents_disagree || gap.reason == Reason::ambiguous_name;
+  const bool apart =
+      gap.reason == Reason::documents_disagree || gap.reason == Reason::ambiguous_name || gap.reason == Reason::unknown_until_apply;
   Row& row = rows_[{gap.field, apart ? gap.reason : Reason::none}];
   if (row.shown.rules.empty()) row.shown.reason = gap.reason;
   if (row.shown.rules.empty() || row.shown.rules.back() != rule.code) row.shown.rules.emplace_back(rule.code);
@@ -36,6 +37,7 @@ std::vector<Unchecked> UncheckedTable::rows() && {
     shown.missing = field.missing;
     if (key.second == Reason::ambiguous_name)
       shown.remedy = "export from Microsoft Graph, which has ids, or give each object a name of its own";
+    if (key.second == Reason::unknown_until_apply) shown.remedy = "apply the plan, then check an export of the tenant";
     if (key.second == Reason::none) shown.remedy = 2 * row.beta > row.met ? field.remedy_beta : field.remedy_v1;
     shown.count = row.objects.size();
     shown.optional_input = field.optional_input;

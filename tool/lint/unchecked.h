@@ -29,8 +29,8 @@ class UncheckedTable {
     std::unordered_set<const void*> objects;
     std::size_t met = 0, beta = 0;
   };
-  // Two reasons have rows of their own, because the field's request does not help: what Microsoft's pages leave open, and names that
-  // several objects have. All others share Reason::none.
+  // Three reasons have rows of their own, because the field's request does not help: what Microsoft's pages leave open, names that several
+  // objects have, and what is known once a plan is applied. All others share Reason::none.
   std::map<std::pair<Field, Reason>, Row> rows_;
 };
 
