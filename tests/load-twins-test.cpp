@@ -52,6 +52,12 @@ TEST_CASE("a name that two have, or that stands elsewhere, is no proof") {
                                  {"packages.json", R"([{"id":"a2","displayName":"Reps","isHidden":false,"catalog":{"id":"c2"}}])"},
                                  {"tmf.json", framework}});
   CHECK(only(elsewhere).packages.all.size() == 2);
+  // The same where the catalog that is named is not here at all.
+  Loaded nowhere = load_files({{"packages.json", R"([{"id":"a2","displayName":"Reps","isHidden":false,"catalog":{"id":"c2"}}])"},
+                               {"policies.json", R"([{"id":"f2","displayName":"Initial Policy","allowedTargetScope":"allMemberUsers",)"
+                                                 R"("accessPackage":{"id":"a2"}}])"},
+                               {"tmf.json", framework}});
+  CHECK(only(nowhere).policies.all.size() == 3);
 }
 
 TEST_CASE("what a plan makes is not what is there, whatever it is called") {

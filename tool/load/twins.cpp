@@ -97,7 +97,9 @@ std::string_view Twins::catalog_id(const Fact<Reference<Catalog>>& reference) co
 
 std::string_view Twins::package_id(const Fact<Reference<Package>>& reference) const {
   if (!reference.known()) return {};
-  return reference->id.empty() ? packages_.find(reference->name, catalogs_.find(reference->within, {})) : reference->id;
+  if (!reference->id.empty()) return reference->id;
+  const std::string_view catalog = catalogs_.find(reference->within, {});
+  return catalog.empty() && !reference->within.empty() ? std::string_view() : packages_.find(reference->name, catalog);
 }
 
 template <class T, class ParentOf>
