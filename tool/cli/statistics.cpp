@@ -42,7 +42,11 @@ void write_statistics(std::ostream& out, const Stopwatch& watch, const Loaded& l
   for (const WordsRow& row : inventory.dialects) line(out, "objects in", row.name + ": " + std::to_string(row.objects));
   line_if_any(out, "next pages missing", inventory.incomplete_pages);
   line_if_any(out, "errors of Graph", inventory.error_responses);
-  out << "Left out\n";
+  const bool nothing = inventory.files_ignored + inventory.files_skipped.assignments + inventory.files_skipped.hidden +
+                           inventory.files_skipped.other_types + inventory.files_skipped.own + inventory.files_empty +
+                           inventory.unrecognised.size() ==
+                       0;
+  out << (nothing ? "Left out: nothing\n" : "Left out\n");
   line_if_any(out, "ignored by .gitignore", inventory.files_ignored);
   line_if_any(out, "assignments", inventory.files_skipped.assignments);
   line_if_any(out, "hidden", inventory.files_skipped.hidden);

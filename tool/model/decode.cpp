@@ -89,9 +89,10 @@ void read_object(const Spot& spot, ObjectKind kind, bool first_hand, Object& int
 }
 
 bool says_more_than_id(const Spot& spot) {
-  return spot.is_object() && std::ranges::any_of(spot.value().members(), [](const json::Member& member) {
-           return member.key != "id" && member.key.find('@') == std::string_view::npos && member.value.kind != json::Kind::null;
-         });
+  if (!spot.is_object() || (!spot["id"].filled() && !spot["displayName"].filled())) return false;  // of nothing that one could name
+  return std::ranges::any_of(spot.value().members(), [](const json::Member& member) {
+    return member.key != "id" && member.key.find('@') == std::string_view::npos && member.value.kind != json::Kind::null;
+  });
 }
 
 Fact<bool> read_expanded_policies(const List& list, const Package& package) {

@@ -172,6 +172,7 @@ Entity entity_by_keys(const json::Value& object) {
   if (keys.has("verifiedDomains")) return Entity::tenant;
   if (keys.has("isVerified")) return Entity::domain;
   if (keys.has("roleDefinitionId") && keys.has("appScopeId")) return Entity::role_assignment;
+  if (keys.has("rolePermissions") && keys.has("isBuiltIn")) return Entity::other;  // what a role may do
   if (is_resource(keys)) return Entity::resource;
   if (is_collaboration(keys)) return Entity::collaboration;
   return directory_entity(keys);
