@@ -51,11 +51,6 @@ std::string list(const std::vector<const Package*>& packages) {
 void report(const Catalog& catalog, const Tenant& tenant, const PublishedLinks& links, About& about) {
   const std::vector<const Package*> packages = requestable_packages(catalog, tenant);
   const Link* const link = link_to_any(packages, links);
-  const bool beta = catalog.dialect == Dialect::beta;
-  const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
-                          (beta ? "accessPackageCatalogs/" : "catalogs/") + std::string(catalog.id);
-  const std::string body = beta ? "{\"catalogStatus\": \"Published\"}" : "{\"state\": \"published\"}";
-
   // A plan that makes or changes it means it to live.
   const bool meant =
       link != nullptr || catalog.changes() || std::ranges::any_of(packages, [](const Package* package) { return package->changes(); });
@@ -69,10 +64,10 @@ void report(const Catalog& catalog, const Tenant& tenant, const PublishedLinks& 
   }
   finding.remedy = remedy(catalog,
                           "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                              " > Edit > Enabled = Yes, or PATCH " + url + " with " + body + ".",
-                          {"set state to published", "set catalogStatus to Published", "set published = true"}) +
+                              " > Edit > Enabled = Yes, or " + patch(catalog, catalog_enabled()) + ".",
+                          spellings(catalog_enabled())) +
                    " If the catalog is retired, switch the requests of its policies off.";
-  finding.request = Request{"PATCH", url, body, ""};
+  offer(finding, catalog, catalog_enabled());
 }
 
 void check(const Case& c, Context& context) {

@@ -10,13 +10,18 @@ Fact<bool> can_be_drawn_out(const Policy& policy) {
   return both(policy.can_extend, map(policy.expiry, [](const Expiry& expiry) { return expiry.kind != Expiry::Kind::at_date; }));
 }
 
+NewValue extension_approval() {
+  return {{"requestApprovalSettings.isApprovalRequiredForUpdate", "true"},
+          {"requestApprovalSettings.isApprovalRequiredForExtension", "true"},
+          "set approval_required_for_extension = true in approval_settings"};
+}
+
 void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
   auto about = context.about(policy, tenant);
   const Fact<bool> only_at_first = both(policy.approval, negated(policy.approval_to_extend));
   const Fact<bool> fault = both(requestable(policy), both(only_at_first, can_be_drawn_out(policy)));
   const Fact<bool> worth_a_decision = either(map(policy.scope, is_external), gives_sensitive(policy, tenant, limits));
   if (!about.holds(both(fault, worth_a_decision))) return;
-  const bool beta = policy.dialect == Dialect::beta;
   Finding& finding =
       about.report(policy.approval_to_extend.place(), full_name(policy) + " asks for approval once, but every extension is automatic");
   finding.related.push_back({policy.approval.place(), "the first request needs approval"});
@@ -24,9 +29,8 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
   finding.related.push_back({worth_a_decision.place(), policy.scope.known() && is_external(policy.scope.value())
                                                            ? "who may request: " + std::string(portal_name(policy.scope.value()))
                                                            : "the access package gives a sensitive role"});
-  finding.remedy = portal_path(policy) + " > Lifecycle > Require approval to grant extension = Yes. Or: " +
-                   replace_policy(policy, beta ? "set requestApprovalSettings.isApprovalRequiredForExtension to true"
-                                               : "set requestApprovalSettings.isApprovalRequiredForUpdate to true");
+  finding.remedy = policy_remedy(policy, " > Lifecycle > Require approval to grant extension = Yes.", spellings(extension_approval()));
+  offer(finding, policy, extension_approval());
 }
 
 void check(const Case& c, Context& context) {

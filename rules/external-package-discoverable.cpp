@@ -35,9 +35,13 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
                                              (anybody ? "anybody on the internet" : "everybody in the connected organizations") +
                                              " whom policy " + in_quotes(policy.label()) + " admits can browse it");
   finding.related.push_back({shown.place(), "not hidden"});
-  finding.remedy = "Nothing to do if it is an offer to all of them. Else ID Governance > Entitlement management > Access packages > " +
-                   in_quotes(package.label()) + " > Overview > Edit > Hidden = Yes, or PATCH " + graph_path(package) +
-                   " with {\"isHidden\": true}, and send them the link. Hiding is no access control.";
+  finding.remedy = "Nothing to do if it is an offer to all of them. Else: " +
+                   remedy(package,
+                          "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                              " > Overview > Edit > Hidden = Yes, or " + patch(package, hidden(true)) + ".",
+                          spellings(hidden(true))) +
+                   " Then send them the link. Hiding is no access control.";
+  offer(finding, package, hidden(true));
 }
 
 void check(const Case& c, Context& context) {

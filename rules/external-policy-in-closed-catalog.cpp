@@ -31,9 +31,6 @@ std::string also_opened(const Catalog& catalog, const Package& fixed, const Tena
 
 void report(const Policy& policy, const Catalog& catalog, const Tenant& tenant, About& about) {
   const Package& package = *package_of(policy, tenant).value();
-  const bool beta = catalog.dialect == Dialect::beta;
-  const std::string url = std::string("/") + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
-                          (beta ? "accessPackageCatalogs/" : "catalogs/") + std::string(catalog.id);
   Finding& finding = about.report(policy.scope.place(), "policy " + in_quotes(policy.label()) + " of access package " +
                                                             in_quotes(package.label()) + " is for people from outside, but catalog " +
                                                             in_quotes(catalog.label()) + " is not enabled for external users");
@@ -41,10 +38,10 @@ void report(const Policy& policy, const Catalog& catalog, const Tenant& tenant, 
   if (package.mark().known()) finding.related.push_back({package.mark(), "the access package"});
   finding.remedy = remedy(catalog,
                           "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                              " > Edit > Enabled for external users = Yes, or PATCH " + url + " with {\"isExternallyVisible\": true}.",
-                          {"set isExternallyVisible to true", "set isExternallyVisible to true", "set externally_visible = true"}) +
+                              " > Edit > Enabled for external users = Yes, or " + patch(catalog, catalog_open_to_outsiders()) + ".",
+                          spellings(catalog_open_to_outsiders())) +
                    also_opened(catalog, package, tenant);
-  if (catalog.address.empty()) finding.request = Request{"PATCH", url, "{\"isExternallyVisible\": true}", ""};
+  offer(finding, catalog, catalog_open_to_outsiders());
 }
 
 void check(const Case& c, Context& context) {

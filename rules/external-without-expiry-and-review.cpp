@@ -29,14 +29,17 @@ Fact<bool> ends_late(const Policy& policy, const Case& c) {
   });
 }
 
-std::string lifecycle_tab(const Policy& policy) {
-  return portal_path(policy) + " > Lifecycle";
+// The longest useful access of outsiders, in days.
+NewValue longest_access(const Limits& limits) {
+  const std::string days = std::to_string(limits.max_external_days);
+  return {{"expiration", R"({"type": "afterDuration", "duration": "P)" + days + R"(D"})"},
+          {"durationInDays", days},
+          "set duration_in_days = " + days};
 }
 
-Spellings set_both() {
-  return {"set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} and reviewSettings",
-          "set durationInDays (180, for example) and accessReviewSettings",
-          "set duration_in_days (180, for example) and add an assignment_review_settings block with enabled = true and a review_frequency"};
+// Beta's 0 days may be hours, and then more days would be no improvement; a fixed date is for the administrator to move.
+void offer_expiry(const Policy& policy, const Limits& limits, Finding& finding) {
+  if (!policy.expiry->never_or_hours && policy.expiry->kind != Expiry::Kind::at_date) offer(finding, policy, longest_access(limits));
 }
 
 // What every finding of this rule has: who may request, and less certainty where beta's 0 days may also mean hours.
@@ -45,12 +48,15 @@ void finish(Finding& finding, const Policy& policy) {
   finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
 }
 
-void report_endless(const Policy& policy, About& about) {
+void report_endless(const Policy& policy, const Limits& limits, About& about) {
   Finding& finding =
       about.report(policy.expiry.place(), full_name(policy) + " gives people from outside access that neither expires nor is reviewed");
   finish(finding, policy);
   finding.related.push_back({policy.review.place(), "there is no recurring access review"});
-  finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days, and Require access reviews = Yes.", set_both());
+  Spellings expiry = spellings(longest_access(limits));
+  expiry.terraform += " and add an assignment_review_settings block with enabled = true and a review_frequency";
+  finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days, and Require access reviews = Yes.", expiry);
+  offer_expiry(policy, limits, finding);
 }
 
 void report_late(const Policy& policy, bool unwatched, const Case& c, About& about) {
@@ -64,35 +70,41 @@ void report_late(const Policy& policy, bool unwatched, const Case& c, About& abo
   finding.severity = Severity::note;
   finish(finding, policy);
   if (unwatched) finding.related.push_back({policy.review.place(), "there is no recurring access review"});
-  const std::string earlier = dated ? "set an earlier expiration_date" : "set a smaller duration_in_days";
-  finding.remedy = remedy(policy, lifecycle_tab(policy) + ": an earlier expiry" + (unwatched ? ", and Require access reviews = Yes." : "."),
-                          {"set an earlier expiration", "set an earlier expiration",
-                           earlier + (unwatched ? " and add an assignment_review_settings block with enabled = true" : "")}) +
-                   " Where people may ask for an extension, nobody loses access who still needs it.";
+  const std::string portal = std::string(" > Lifecycle: an earlier expiry") + (unwatched ? ", and Require access reviews = Yes." : ".");
+  Spellings earlier = dated ? Spellings{"set expiration to an earlier endDateTime", "set expirationDateTime to an earlier day",
+                                        "set an earlier expiration_date"}
+                            : spellings(longest_access(c.limits));
+  if (unwatched) earlier.terraform += " and add an assignment_review_settings block with enabled = true";
+  finding.remedy =
+      policy_remedy(policy, portal, earlier) + " Where people may ask for an extension, nobody loses access who still needs it.";
+  offer_expiry(policy, c.limits, finding);
 }
 
-void report_half(const Policy& policy, bool endless, About& about) {
+void report_half(const Policy& policy, bool endless, const Limits& limits, About& about) {
   const std::string what = endless ? "never expires; only its access review ends it" : "is never reviewed; it only expires";
   Finding& finding = about.report(endless ? policy.expiry.place() : policy.review.place(),
                                   "access that " + full_name(policy) + " gives people from outside " + what);
   finding.severity = Severity::note;
   finish(finding, policy);
-  finding.remedy =
-      remedy(policy, lifecycle_tab(policy) + (endless ? ": an expiry in days as well." : ": Require access reviews = Yes as well."),
-             endless ? Spellings{"set expiration as well", "set durationInDays as well", "set duration_in_days as well"}
-                     : Spellings{"set reviewSettings as well", "set accessReviewSettings as well",
-                                 "add an assignment_review_settings block with enabled = true as well"});
+  if (!endless) {
+    finding.remedy = policy_remedy(policy, " > Lifecycle: Require access reviews = Yes as well.",
+                                   {"set reviewSettings as well", "set accessReviewSettings as well",
+                                    "add an assignment_review_settings block with enabled = true as well"});
+    return;
+  }
+  finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days as well.", spellings(longest_access(limits)));
+  offer_expiry(policy, limits, finding);
 }
 
 void judge(const Policy& policy, const Case& c, About& about) {
   const Fact<bool> endless = never_ends(policy), unwatched = unreviewed(policy), late = ends_late(policy, c);
   if (!about.holds(either(endless, either(unwatched, late)))) return;
   if (both(endless, unwatched).is(true)) {
-    report_endless(policy, about);
+    report_endless(policy, c.limits, about);
   } else if (late.is(true)) {
     report_late(policy, unwatched.is(true), c, about);
   } else if (endless.known() && unwatched.known()) {
-    report_half(policy, endless.value(), about);
+    report_half(policy, endless.value(), c.limits, about);
   } else {
     about.note(endless.known() ? unwatched.gap() : endless.gap());  // one half is missing, but nobody knows whether the other is there
   }

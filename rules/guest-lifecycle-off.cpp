@@ -50,18 +50,18 @@ void report(const Settings& settings, const Tenant& tenant, const Limits& limits
   if (action != LifecycleAction::none) finding.severity = Severity::note;
   relate_policies(tenant, finding);
   const std::string days = std::to_string(limits.max_blocked_days);
-  const std::string body =
-      settings.dialect == Dialect::beta
-          ? R"({"externalUserLifecycleAction": "BlockSignInAndDelete", "daysUntilExternalUserDeletedAfterBlocked": )" + days + "}"
-          : R"({"externalUserLifecycleAction": "blockSignInAndDelete", "durationUntilExternalUserDeletedAfterBlocked": "P)" + days +
-                R"(D"})";
+  const bool beta = settings.dialect == Dialect::beta;
+  const MemberValue block{"externalUserLifecycleAction", beta ? "\"BlockSignInAndDelete\"" : "\"blockSignInAndDelete\""};
+  const MemberValue wait = beta ? MemberValue{"daysUntilExternalUserDeletedAfterBlocked", days}
+                                : MemberValue{"durationUntilExternalUserDeletedAfterBlocked", "\"P" + days + "D\""};
   finding.remedy =
       "ID Governance > Entitlement management > Settings > Edit > Manage the lifecycle of external users: block sign-in, and "
       "remove after " +
-      days + " days. Or: PATCH " + graph_path(settings) + " with " + body +
-      ". A blocked guest cannot request again, so leave it if people come back soon, or if a lifecycle workflow for guests does "
+      days + " days. Or: PATCH " + graph_path(settings) + " with {\"" + block.path + "\": " + block.value + ", \"" + wait.path +
+      "\": " + wait.value +
+      "}. A blocked guest cannot request again, so leave it if people come back soon, or if a lifecycle workflow for guests does "
       "the job.";
-  finding.request = Request{"PATCH", graph_path(settings), body, ""};
+  finding.change = Change{&settings, {block, wait}};
 }
 
 void check(const Case& c, Context& context) {

@@ -41,11 +41,10 @@ PackageIds published_in(const Case& c, const Tenant& tenant) {
 }
 
 std::string publish(const Package& package, const Tenant& tenant) {
-  const std::string unhide =
-      remedy(package,
-             "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
-                 " > Overview > Edit > Hidden = No, or PATCH " + graph_path(package) + " with {\"isHidden\": false}.",
-             {"set isHidden to false", "set isHidden to false", "set hidden = false"});
+  const std::string unhide = remedy(package,
+                                    "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                                        " > Overview > Edit > Hidden = No, or " + patch(package, hidden(false)) + ".",
+                                    spellings(hidden(false)));
   if (tenant.domains.empty() || package.id.empty())
     return "Publish its My Access portal link where its people look. Or show it to everybody: " + unhide;
   return "Publish " +
@@ -64,6 +63,7 @@ void judge(const Package& package, const Tenant& tenant, bool documents, const P
       about.report(package.hidden.place(), "access package \"" + std::string(package.label()) +
                                                "\" is hidden and can be requested, but none of the documents checked has its link");
   finding.remedy = publish(package, tenant);
+  offer(finding, package, hidden(false));
   if (limits.documents_complete) finding.severity = Severity::warning;
 }
 

@@ -20,6 +20,11 @@ Fact<bool> no_question_is_required(const Policy& policy) {
   return negated(any);
 }
 
+NewValue requestor_justification() {
+  const MemberValue setting{"requestApprovalSettings.isRequestorJustificationRequired", "true"};
+  return {setting, setting, "set requestor_justification_required = true in approval_settings"};
+}
+
 void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
   auto about = context.about(policy, tenant);
   const Fact<bool> approved = both(requestable(policy), policy.approval);
@@ -30,9 +35,9 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
   Finding& finding = about.report(policy.requestor_justification.place(), "neither requestors nor approvers of " + full_name(policy) +
                                                                               " have to give a reason, so nothing can be reviewed later");
   finding.related.push_back({policy.stages->front().approver_justification.place(), "approvers need give no reason"});
-  finding.remedy = portal_path(policy) +
-                   " > Requests > Require requestor justification = Yes, or Require approver justification = Yes. Or: " +
-                   replace_policy(policy, "set requestApprovalSettings.isRequestorJustificationRequired to true");
+  finding.remedy = policy_remedy(policy, " > Requests > Require requestor justification = Yes, or Require approver justification = Yes.",
+                                 spellings(requestor_justification()));
+  offer(finding, policy, requestor_justification());
 }
 
 void check(const Case& c, Context& context) {

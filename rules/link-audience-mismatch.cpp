@@ -94,26 +94,45 @@ Promise promise(const InputFile& file, const Package& package, const Tenant& ten
   return {who, kept_out(package, column.value(), tenant), column.value()};
 }
 
-// What is missing, by the gate that stops them first.
-std::string remedy(const Verdict& verdict, const Audience& audience, const Package& package) {
-  const std::string policies = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies";
-  switch (verdict.gate) {
-    case Gate::catalog_enabled:
-      return "ID Governance > Entitlement management > Catalogs > the package's catalog > Edit > Enabled = Yes.";
-    case Gate::catalog_external:
-      return "ID Governance > Entitlement management > Catalogs > the package's catalog > Edit > Enabled for external users = Yes; that "
-             "opens "
-             "every package in it that has a policy for people from outside.";
-    case Gate::policy_enabled:
-      return policies + " > the policy for them > Edit > Requests > Enable new requests = Yes.";
-    default:
-      break;
+// A switch of the package's catalog, by name where it is known.
+void open_catalog(const Package& package, std::string_view portal, const NewValue& value, Finding& finding) {
+  const Catalog* const catalog = package.catalog.known() ? package.catalog->target : nullptr;
+  const std::string path = "ID Governance > Entitlement management > Catalogs > " +
+                           (catalog == nullptr ? "the package's catalog" : in_quotes(catalog->label())) + " > Edit > " +
+                           std::string(portal);
+  if (catalog == nullptr) {
+    finding.remedy = path + ".";
+    return;
   }
-  if (audience.kind == Audience::Kind::member || audience.kind == Audience::Kind::guest)
-    return policies + " > Add policy > For users in your directory.";
+  finding.remedy = remedy(*catalog, path + ", or " + patch(*catalog, value) + ".", spellings(value));
+  offer(finding, *catalog, value);
+}
+
+// What is missing, by the gate that stops them first.
+void advise(const Verdict& verdict, const Audience& audience, const Package& package, Finding& finding) {
+  const std::string policies = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies";
+  if (verdict.gate == Gate::catalog_enabled) return open_catalog(package, "Enabled = Yes", catalog_enabled(), finding);
+  if (verdict.gate == Gate::catalog_external) {
+    open_catalog(package, "Enabled for external users = Yes", catalog_open_to_outsiders(), finding);
+    finding.remedy += " That opens every package in it that has a policy for people from outside.";
+    return;
+  }
+  if (verdict.gate == Gate::policy_enabled) {
+    finding.remedy = remedy(package, policies + " > the policy for them > Edit > Requests > Enable new requests = Yes.",
+                            {"open the policy for them", "open the policy for them",
+                             "which the policy for them keeps closed, set requests_accepted = true in that policy's requestor_settings"});
+    return;
+  }
+  const bool inside = audience.kind == Audience::Kind::member || audience.kind == Audience::Kind::guest;
+  const std::string add =
+      "which has no policy for them, add an azuread_access_package_assignment_policy with a scope_type that admits them";
+  finding.remedy = remedy(package,
+                          policies + (inside ? " > Add policy > For users in your directory."
+                                             : " > Add policy > For users not in your directory; a policy for people in the directory "
+                                               "cannot serve both."),
+                          {"add a policy for them", "add a policy for them", add});
   const bool proposed = audience.organization != nullptr && audience.organization->state.is(OrganizationState::proposed);
-  return policies + " > Add policy > For users not in your directory; a policy for people in the directory cannot serve both." +
-         (proposed ? " The organization is only proposed: policies for all configured organizations do not reach it." : "");
+  if (proposed) finding.remedy += " The organization is only proposed: policies for all configured organizations do not reach it.";
 }
 
 void judge(const InputFile& file, const Link& link, const Package& package, const Tenant& tenant, About& about) {
@@ -128,7 +147,7 @@ void judge(const InputFile& file, const Link& link, const Package& package, cons
     finding.related.push_back({verdict.place, std::string(explain(verdict.gate))});
   if (promised.audience->organization != nullptr)
     finding.related.push_back({promised.audience->organization->mark(), "the connected organization"});
-  finding.remedy = remedy(verdict, *promised.audience, package);
+  advise(verdict, *promised.audience, package, finding);
 }
 
 void check_links(const InputFile& file, const Case& c, Context& context) {

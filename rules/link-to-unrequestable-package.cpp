@@ -79,24 +79,62 @@ std::string reasons(const std::vector<Column>& columns) {
   return text;
 }
 
-// How the gate that stops members is opened: usually that is the least.
-std::string remedy(Gate gate, const Package& package) {
-  const std::string packages = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies";
+std::string where_policies_are(const Package& package) {
+  return "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Policies";
+}
+
+void enable(const Catalog* catalog, Finding& finding) {
+  if (catalog == nullptr) {
+    finding.remedy = "ID Governance > Entitlement management > Catalogs > the package's catalog > Edit > Enabled = Yes.";
+    return;
+  }
+  finding.remedy = remedy(*catalog,
+                          "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog->label()) +
+                              " > Edit > Enabled = Yes, or " + patch(*catalog, catalog_enabled()) + ".",
+                          spellings(catalog_enabled()));
+  offer(finding, *catalog, catalog_enabled());
+}
+
+// Which of several policies to open is for the administrator to say.
+void open_policy(const Package& package, Finding& finding) {
+  if (package.policies.size() == 1) {
+    const Policy& policy = *package.policies.front();
+    finding.remedy = policy_remedy(policy, " > Requests > Enable new requests = Yes.", spellings(new_requests_on()));
+    if (is_only_switched_off(policy)) offer(finding, policy, new_requests_on());
+    return;
+  }
   const bool beta = package.dialect == Dialect::beta;
+  finding.remedy =
+      remedy(package,
+             where_policies_are(package) + " > the policy > Edit > Requests > Enable new requests = Yes. With Graph: GET the policy, " +
+                 (beta ? spellings(new_requests_on()).beta : spellings(new_requests_on()).v1) + " in the whole body, PUT it back.",
+             {"open one of its policies", "open one of its policies",
+              "which all its policies keep closed, open one: set requests_accepted = true in its requestor_settings"});
+}
+
+// How the gate that stops members is opened: usually that is the least.
+void advise(Gate gate, const Package& package, Finding& finding) {
   switch (gate) {
     case Gate::catalog_enabled:
-      return "ID Governance > Entitlement management > Catalogs > the package's catalog > Edit > Enabled = Yes. Or take the link out.";
+      enable(package.catalog.known() ? package.catalog->target : nullptr, finding);
+      break;
     case Gate::policy_exists:
-      return packages + " > Add policy. Or take the link out.";
+      finding.remedy = remedy(package, where_policies_are(package) + " > Add policy.",
+                              {"add a policy", "add a policy",
+                               "which no azuread_access_package_assignment_policy names, add one with its id as access_package_id"});
+      break;
     case Gate::policy_enabled:
-      return packages + " > the policy > Edit > Requests > Enable new requests = Yes. With Graph: GET the policy, set " +
-             (beta ? "requestorSettings.acceptRequests" : "requestorSettings.enableTargetsToSelfAddAccess") +
-             " to true in the whole body, PUT it back. Or take the link out.";
+      open_policy(package, finding);
+      break;
     default:
-      return packages +
-             " > the policy > Edit > Requests: choose who can request, or add a policy for those whom the link is meant for. Or "
-             "take the link out.";
+      finding.remedy = remedy(package,
+                              where_policies_are(package) +
+                                  " > the policy > Edit > Requests: choose who can request, or add a policy for those whom the link is "
+                                  "meant for.",
+                              {"change who may request", "change who may request",
+                               "change the scope_type of its policies, or add a policy for those whom the link is meant for"});
   }
+  finding.remedy += " Or take the link out.";
 }
 
 void judge(const Link& link, const Package& package, const Tenant& tenant, About& about) {
@@ -110,7 +148,7 @@ void judge(const Link& link, const Package& package, const Tenant& tenant, About
     const bool elsewhere = closed->verdict.place.known() && closed->verdict.place != package.mark();
     if (elsewhere) finding.related.push_back({closed->verdict.place, std::string(explain(gate))});
   }
-  finding.remedy = remedy(columns.front().verdict.gate, package);
+  advise(columns.front().verdict.gate, package, finding);
 }
 
 void check(const Case& c, Context& context) {

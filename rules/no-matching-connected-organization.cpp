@@ -41,6 +41,11 @@ void report_policy(const Policy& policy, const Tenant& tenant, About& about) {
   }
   if (count == 0) {
     finding.remedy = std::string(portal) + "Add connected organization, with state Configured.";
+  } else if (count == 1) {
+    const Organization& only = tenant.organizations.all.front();
+    finding.remedy = std::string(portal) + in_quotes(only.label()) + " > Edit > State = Configured, or " + patch(only, configured()) +
+                     ". Check first whom it stands for.";
+    offer(finding, only, configured());
   } else {
     finding.remedy = std::string(portal) + "the organization > Edit > State = Configured, or PATCH /" +
                      (policy.dialect == Dialect::beta ? "beta" : "v1.0") +

@@ -7,10 +7,9 @@
 namespace entitlint {
 namespace {
 
-constexpr std::string_view remedy =
-    "Entra ID > External Identities > All identity providers > Email one-time passcode: enable it for guests. Or: PATCH "
-    "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email with {\"@odata.type\": "
-    "\"#microsoft.graph.emailAuthenticationMethodConfiguration\", \"allowExternalIdToUseEmailOtp\": \"enabled\"}.";
+constexpr std::string_view address = "/v1.0/policies/authenticationMethodsPolicy/authenticationMethodConfigurations/email";
+constexpr std::string_view body =
+    "{\"@odata.type\": \"#microsoft.graph.emailAuthenticationMethodConfiguration\", \"allowExternalIdToUseEmailOtp\": \"enabled\"}";
 
 // "default" is on in most tenants, so only "disabled" counts.
 Fact<bool> is_off(const Tenant& tenant) {
@@ -30,7 +29,9 @@ Fact<bool> has_domain(const Organization& organization) {
 
 void finish(Finding& finding, const Tenant& tenant) {
   finding.related.push_back({tenant.collaboration.passcode.place(), "switched off here"});
-  finding.remedy = remedy;
+  finding.remedy = "Entra ID > External Identities > All identity providers > Email one-time passcode: enable it for guests. Or: PATCH " +
+                   std::string(address) + " with " + std::string(body) + ".";
+  finding.request = Request{"PATCH", std::string(address), std::string(body), ""};
 }
 
 void report_organization(const Organization& organization, const Tenant& tenant, About& about) {

@@ -33,9 +33,7 @@ std::string message(const Package& package, bool linked) {
 }
 
 std::string open_again(const Package& package) {
-  return policy_remedy(*package.policies.front(), " > Requests > Enable new requests = Yes.",
-                       {"set requestorSettings.enableTargetsToSelfAddAccess to true", "set requestorSettings.acceptRequests to true",
-                        "set requests_accepted = true in requestor_settings"}) +
+  return policy_remedy(*package.policies.front(), " > Requests > Enable new requests = Yes.", spellings(new_requests_on())) +
          " If the package is retired, take its links down and delete it.";
 }
 
@@ -51,6 +49,9 @@ void report(const Package& package, const Link* link, About& about) {
     finding.related.push_back({place.known() ? place : policy->mark(), "policy " + in_quotes(policy->label()) + " " + why_closed(*policy)});
   }
   finding.remedy = open_again(package);
+  // Which of several to open is for the administrator to say.
+  if (package.policies.size() == 1 && is_only_switched_off(*package.policies.front()))
+    offer(finding, *package.policies.front(), new_requests_on());
 }
 
 void check(const Case& c, Context& context) {

@@ -12,8 +12,11 @@ void report(const Policy& policy, const Subject& target, const Organization& org
   finding.related.push_back({organization.state.place(), "the organization is proposed here"});
   finding.remedy =
       "Its people can request nonetheless. If it is a partner: ID Governance > Entitlement management > Connected organizations > " +
-      in_quotes(organization.label()) + " > Edit > State = Configured, or PATCH " + graph_path(organization) +
-      " with {\"state\": \"configured\"}. Else take it off the policy: " + portal_path(policy) + " > Requests.";
+      in_quotes(organization.label()) + " > Edit > State = Configured, or " + patch(organization, configured()) +
+      ". Else take it off the policy: " +
+      policy_remedy(policy, " > Requests.",
+                    {"take it out of specificAllowedTargets", "take it out of requestorSettings.allowedRequestors",
+                     "take its requestor block out of requestor_settings"});
 }
 
 void judge(const Policy& policy, const Tenant& tenant, Context& context) {

@@ -14,8 +14,9 @@ void report(const Organization& organization, About& about) {
                                                                   " is still proposed and no policy is for it, so its people can request "
                                                                   "nothing");
   finding.remedy = "Look at whom it stands for. If they are partners: ID Governance > Entitlement management > Connected organizations > " +
-                   in_quotes(organization.label()) + " > Edit > State = Configured, or PATCH " + graph_path(organization) +
-                   " with {\"state\": \"configured\"}. It then counts for every policy for all configured organizations. Else delete it.";
+                   in_quotes(organization.label()) + " > Edit > State = Configured, or " + patch(organization, configured()) +
+                   ". It then counts for every policy for all configured organizations. Else delete it.";
+  offer(finding, organization, configured());
 }
 
 void check(const Case& c, Context& context) {

@@ -11,6 +11,12 @@ Fact<bool> keeps_access_when_silent(const Policy& policy) {
   return policy.review->keeps_access;
 }
 
+NewValue removal() {
+  return {{"reviewSettings.expirationBehavior", "\"removeAccess\""},
+          {"accessReviewSettings.accessReviewTimeoutBehavior", "\"removeAccess\""},
+          "set access_review_timeout_behavior = \"removeAccess\" in assignment_review_settings"};
+}
+
 void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
   auto about = context.about(policy, tenant);
   if (!about.holds(both(requestable(policy), keeps_access_when_silent(policy)))) return;
@@ -20,10 +26,9 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
       about.report(policy.review->keeps_access.place(), "when reviewers do not answer, access that " + full_name(policy) + " gives stays");
   if (!weighty) finding.severity = Severity::note;
   finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
-  finding.remedy =
-      portal_path(policy) + " > Lifecycle > Show advanced access review settings > If reviewers don't respond = Remove access. Or: " +
-      replace_policy(policy, policy.dialect == Dialect::beta ? "set accessReviewSettings.accessReviewTimeoutBehavior to removeAccess"
-                                                             : "set reviewSettings.expirationBehavior to removeAccess");
+  finding.remedy = policy_remedy(
+      policy, " > Lifecycle > Show advanced access review settings > If reviewers don't respond = Remove access.", spellings(removal()));
+  offer(finding, policy, removal());
 }
 
 void check(const Case& c, Context& context) {

@@ -201,7 +201,7 @@ TEST_CASE("rules, explain, version and help answer") {
   CHECK(program({"rules", "--format", "markdown"}).out.find("(rules/external-policy-in-closed-catalog.md)") != std::string::npos);
   CHECK(program({"explain", "ap201"}).out.starts_with("# AP201"));
   CHECK(program({"explain", "external-policy-in-closed-catalog"}).out == program({"explain", "AP201"}).out);
-  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status", "baseline", "suppressions", "configuration"}) {
+  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status", "baseline", "suppressions", "configuration", "requests"}) {
     CHECK(program({"explain", topic}).out.starts_with("# "));
     CHECK(program({"explain"}).out.find("  " + topic) != std::string::npos);
   }

@@ -17,6 +17,7 @@
 #include "tool/input/discover.h"
 #include "tool/input/locate.h"
 #include "tool/lint/lint.h"
+#include "tool/lint/requests.h"
 #include "tool/lint/suppressions.h"
 #include "tool/load/load.h"
 #include "tool/rule-table.h"
@@ -37,12 +38,24 @@ struct Checked {
   std::string defects;  // findings that a report could not show well
 };
 
+// What Terraform keeps is changed there: a request would be undone by its next run. Who excludes whom is nothing that the provider knows.
+std::string defects_of_terraform(const Finding& finding) {
+  const bool exclusion = finding.detail.starts_with("incompatible=") || finding.rule->code == "AP211" || finding.rule->code == "AP419";
+  if (finding.object.address.empty() || exclusion) return {};
+  std::string found;
+  if (finding.request) found += "offers a request for what Terraform keeps; ";
+  if (finding.remedy.find("Terraform: in ") == std::string::npos) found += "does not name the Terraform attribute; ";
+  return found;
+}
+
 std::string defects_of(const Finding& finding) {
   std::string found;
   if (!finding.place.known()) found += "has no place; ";
   if (finding.message.empty() || finding.message.ends_with('.')) found += "message is empty or ends with a full stop; ";
   if (finding.remedy.empty() || !finding.remedy.ends_with('.')) found += "remedy is empty or does not end a sentence; ";
   if (finding.key.empty()) found += "has no key; ";
+  if (finding.request && finding.request->method == "PUT" && finding.request->body.empty()) found += "replaces something by nothing; ";
+  found += defects_of_terraform(finding);
   for (const Related& related : finding.related) {
     if (!related.place.known()) found += "related \"" + related.message + "\" has no place; ";
     if (related.message.empty() || related.message.ends_with('.')) found += "a related message is empty or ends with a full stop; ";
@@ -107,6 +120,7 @@ Checked run(const fs::path& folder, const Rule& rule, bool named = false) {
   if (!speaks_of_others) only.selection.select = {std::string(rule.code)};
   only.suppressions = suppressions;
   Outcome outcome = lint(facts, rule_table(), only);
+  write_requests(outcome.findings, inputs.sources);
   if (!speaks_of_gaps) std::erase_if(outcome.findings, [&](const Finding& finding) { return finding.rule != &rule; });
 
   Checked result;

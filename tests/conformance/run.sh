@@ -99,6 +99,9 @@ reports() {  # name, inputs...
   else
     echo "SKIPPED: $name: HTML in a browser, because there is no Chromium"
   fi
+  expect "$name: JSON schema" "$python" -c "
+import json, jsonschema
+jsonschema.validate(json.load(open('$out/$name.json')), json.load(open('$schemas/entitlint-report-1.json')))"
   expect "$name: JSON" jq -e '.version == 1 and (.findings | type == "array") and (.rules | length > 0)' "$out/$name.json"
 }
 

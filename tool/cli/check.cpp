@@ -23,6 +23,7 @@
 #include "tool/input/error.h"
 #include "tool/input/file.h"
 #include "tool/links/scan.h"
+#include "tool/lint/requests.h"
 #include "tool/load/load.h"
 
 namespace entitlint {
@@ -173,6 +174,7 @@ Pass examine(const CheckOptions& options, RunPolicy& policy, Desk& desk) {
   pass.outcome =
       lint(facts, desk.rules,
            {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, pass.suppressions, &pass.known});
+  write_requests(pass.outcome.findings, inputs.sources);
   const std::string off_blocks = stand_on_blocks(pass.outcome, loaded, pass.inputs.sources, options.terraform_root);
   if (!off_blocks.empty() && !options.quiet) desk.streams.err << "entitlint: " << off_blocks << '\n';
   desk.watch.lap("lint");

@@ -15,18 +15,15 @@ void each_text(Link& link, Visit visit) {
 
 template <class Visit>
 void each_text(ObjectName& object, Visit visit) {
-  for (std::string* text : {&object.id, &object.name, &object.address, &object.portal_url}) visit(*text);
+  for (std::string* text : {&object.id, &object.name, &object.address}) visit(*text);
 }
 
 template <class Visit>
 void each_text(Finding& finding, Visit visit) {
   each_text(finding.object, visit);
-  for (std::string* text : {&finding.message, &finding.remedy, &finding.catalog}) visit(*text);
+  for (std::string* text : {&finding.message, &finding.remedy, &finding.catalog, &finding.package}) visit(*text);
   for (Related& related : finding.related) visit(related.message);
   for (Edit& edit : finding.edits) visit(edit.text);
-  if (!finding.request) return;
-  visit(finding.request->url);
-  visit(finding.request->body);
 }
 
 template <class Visit>
@@ -61,12 +58,17 @@ void copy(const Outcome& outcome, const Sources& sources, std::span<const std::s
   };
   std::unordered_map<const Suppression*, const Suppression*> suppressions;
   for (const Link*& link : made.outcome.links) link = copied(link);
+  for (Unchecked& row : made.outcome.unchecked) {
+    for (ObjectName& object : row.objects) object.portal_url.clear();
+  }
   for (Finding& finding : made.outcome.findings) {
     if (finding.link != nullptr) finding.link = copied(finding.link);
     finding.fingerprint.clear();
     finding.key.clear();
     finding.detail.clear();
     finding.tenant.clear();
+    finding.object.portal_url.clear();  // addresses of made-up ids lead nowhere, and a request's body is the export's text
+    finding.request.reset();
     if (finding.suppression == nullptr) continue;
     const auto [at, fresh] = suppressions.try_emplace(finding.suppression, nullptr);
     if (fresh) at->second = &made.suppressions.emplace_back(*finding.suppression);

@@ -42,6 +42,7 @@ Finding& About::report(const Place& place, std::string message) {
   finding.key = subject_.key();
   finding.tenant = subject_.tenant == nullptr ? std::string() : stable_name(*subject_.tenant);
   finding.catalog = subject_.catalog();
+  finding.package = subject_.package();
   return finding;
 }
 

@@ -38,7 +38,19 @@ struct Related {
 // A Graph call that a person may send: never sent by this program.
 struct Request {
   std::string method, url, body;  // body is JSON text; empty: none
-  std::string expect_modified;    // modifiedDateTime that the object must still have
+  std::string expect_modified;    // modifiedDateTime that the object must still have; empty: the export does not say
+};
+
+// A value of an object: member names from the object down, with dots between ("requestorSettings.acceptRequests"), and JSON.
+struct MemberValue {
+  std::string path, value;
+};
+
+// The values that settle a finding where they leave nothing to choose. Its request is written from them when the run is over
+// (lint/requests.h), because that of a policy carries all of it.
+struct Change {
+  const Object* object = nullptr;
+  std::vector<MemberValue> settings;
 };
 
 // The repair of a document: stored bytes replaced by text.
@@ -58,7 +70,8 @@ struct Finding {
   std::vector<Related> related;
   std::string remedy;  // what to click, then the Graph request; full sentences
   std::optional<Request> request;
-  const Link* link = nullptr;  // of link findings
+  std::optional<Change> change;  // what the request is written from
+  const Link* link = nullptr;    // of link findings
   std::vector<Edit> edits;
   bool certain = true;      // the edits may be made without asking
   std::string key;          // of the fingerprint: the object's stable key
@@ -66,6 +79,7 @@ struct Finding {
   std::string tenant;       // of the fingerprint
   std::string fingerprint;  // 16 hex digits, set by lint()
   std::string catalog;      // display name of the catalog it belongs to, for grouping; empty: none
+  std::string package;      // of a policy: its package's, because half of all policies are called "Initial Policy"
   FindingState state = FindingState::fresh;
   const struct Suppression* suppression = nullptr;  // of a suppressed one
 };

@@ -136,7 +136,6 @@ class RuleRun {
     for (Finding& finding : context.findings_) {
       // A rule that was selected by a closer word than the one that says off keeps its severities.
       if (severity && *severity != Severity::off) finding.severity = *severity;
-      if (!finding.object.address.empty()) finding.request.reset();  // Terraform's next run would undo it
       if (finding.severity != Severity::off) outcome_.findings.push_back(std::move(finding));
     }
   }

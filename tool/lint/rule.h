@@ -110,6 +110,7 @@ class About {
     [[nodiscard]] Span record_around(const Place& place) const;
     [[nodiscard]] std::string key() const;
     [[nodiscard]] std::string catalog() const;
+    [[nodiscard]] std::string package() const;
     [[nodiscard]] Dialect dialect() const;
   };
   About(Context& context, const Subject& subject) : context_(context), subject_(subject) {}
@@ -168,6 +169,24 @@ struct Spellings {
 // The same for a policy: `portal` continues portal_path and is a full sentence (" > Requests > Require approval = Yes."), and Graph
 // replaces the policy.
 [[nodiscard]] std::string policy_remedy(const Policy& policy, std::string_view portal, const Spellings& change);
+// One value to set, in the words of each dialect; `terraform` reads "set X = Y".
+struct NewValue {
+  MemberValue v1, beta;
+  std::string terraform;
+};
+[[nodiscard]] Spellings spellings(const NewValue& value);  // "set X to Y"
+// "PATCH <address> with {"X": Y}": of everything but policies, which are replaced.
+[[nodiscard]] std::string patch(const Object& object, const NewValue& value);
+// The finding's request sets this value, if the object has an id and Terraform does not keep it.
+void offer(Finding& finding, const Object& object, const NewValue& value);
+// Values that several rules ask for.
+[[nodiscard]] bool is_only_switched_off(const Policy& policy);  // it has somebody to admit, and takes no requests
+[[nodiscard]] NewValue new_requests_on();                       // of a policy
+[[nodiscard]] NewValue catalog_enabled();                       // of a catalog, as the next
+[[nodiscard]] NewValue catalog_open_to_outsiders();             // "Enabled for external users"
+[[nodiscard]] NewValue hidden(bool yes);                        // of an access package
+[[nodiscard]] NewValue configured();                            // of a connected organization
+
 // A policy with its package, because the portal calls every first one "Initial Policy": policy "Agencies" of access package "Campaign
 // site".
 [[nodiscard]] std::string full_name(const Policy& policy);

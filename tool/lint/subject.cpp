@@ -26,10 +26,54 @@ std::string_view label_of(const Fact<Reference<Catalog>>& catalog) {
   return catalog->target != nullptr ? catalog->target->label() : catalog->name;
 }
 
-// The only blade whose address is documented by what others link to; the host is that of the commercial cloud.
+// Of the admin center; the addresses of its blades do not differ between clouds.
+std::string_view portal_host(Cloud cloud) {
+  switch (cloud) {
+    case Cloud::commercial:
+      return "https://entra.microsoft.com/";
+    case Cloud::us_government:
+      return "https://entra.microsoft.us/";
+    case Cloud::unknown:
+      break;
+  }
+  return {};
+}
+
+// A display name in an address: what has a meaning there is escaped, and so is all that is not ASCII.
+std::string escaped(std::string_view name) {
+  constexpr std::string_view digits = "0123456789ABCDEF";
+  std::string made;
+  for (const char c : name) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain =
+        (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.' || c == '~';
+    if (plain) {
+      made += c;
+    } else {
+      (made += '%') += digits[byte >> 4U];
+      made += digits[byte & 15U];
+    }
+  }
+  return made;
+}
+
+// The policies of a package are one blade, which wants to be told of package and catalog.
+std::string policies_blade(const Policy& policy) {
+  const Package* const package = policy.package.known() ? policy.package->target : nullptr;
+  const Catalog* const catalog = package != nullptr && package->catalog.known() ? package->catalog->target : nullptr;
+  if (catalog == nullptr || !is_guid(package->id) || !is_guid(catalog->id)) return {};
+  return "~/policies/entitlementId/" + lower(package->id) + "/catalogId/" + lower(catalog->id) + "/catalogName/" +
+         escaped(catalog->label()) + "/entitlementName/" + escaped(package->label());
+}
+
+// Only where the blade's address is known from Microsoft's own tools: the overview of a package, and its policies.
 std::string blade(const Object& object, const Tenant& tenant) {
-  if (object.kind != ObjectKind::package || tenant.cloud != Cloud::commercial || !is_guid(object.id)) return {};
-  return "https://entra.microsoft.com/#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/~/overview/entitlementId/" + lower(object.id);
+  std::string path;
+  if (object.kind == ObjectKind::package && is_guid(object.id)) path = "~/overview/entitlementId/" + lower(object.id);
+  if (object.kind == ObjectKind::policy) path = policies_blade(static_cast<const Policy&>(object));
+  const std::string_view host = portal_host(tenant.cloud);
+  if (path.empty() || host.empty()) return {};
+  return std::string(host) + "#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/" + path;
 }
 
 bool inside(const Place& place, const Place& record) {
@@ -41,6 +85,13 @@ bool inside(const Place& place, const Place& record) {
 ObjectName name_of(const Object& object, const Tenant& tenant) {
   return {object.kind, std::string(object.id), std::string(object.display_name.value_or({})), std::string(object.address),
           blade(object, tenant)};
+}
+
+std::string package_name_of(const Object& object) {
+  if (object.kind != ObjectKind::policy) return {};
+  const Fact<Reference<Package>>& package = static_cast<const Policy&>(object).package;
+  if (!package.known()) return {};
+  return std::string(package->target != nullptr ? package->target->label() : package->name);
 }
 
 std::string catalog_name_of(const Object& object) {
@@ -116,6 +167,10 @@ std::string About::Subject::key() const {
   if (suppression != nullptr)
     return path_of(suppression->place.source, *sources) + '\n' + suppression->rule + '\n' + suppression->object + suppression->link;
   return problem->object_id.empty() ? path_of(problem->place.source, *sources) : lower(problem->object_id);
+}
+
+std::string About::Subject::package() const {
+  return object == nullptr ? std::string() : package_name_of(*object);
 }
 
 std::string About::Subject::catalog() const {

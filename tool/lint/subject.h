@@ -14,6 +14,8 @@ namespace entitlint {
 [[nodiscard]] std::string key_of(const Object& object);
 
 // The catalog an object belongs to, by display name; empty when it belongs to none or that is not known.
+// Of a policy, the display name of its access package; else empty.
+[[nodiscard]] std::string package_name_of(const Object& object);
 [[nodiscard]] std::string catalog_name_of(const Object& object);
 
 // A tenant's id, else its first domain; never the folder of its export.

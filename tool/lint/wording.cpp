@@ -63,6 +63,53 @@ std::string remedy(const Object& object, std::string elsewhere, const Spellings&
   return std::string("Terraform: in ") + (body ? "the body of " : "") + std::string(object.address) + ", " + spelling(object, change) + ".";
 }
 
+Spellings spellings(const NewValue& value) {
+  const auto said = [](const MemberValue& setting) {
+    const bool quoted = setting.value.starts_with('"');
+    return "set " + setting.path + " to " + (quoted ? setting.value.substr(1, setting.value.size() - 2) : setting.value);
+  };
+  return {said(value.v1), said(value.beta), value.terraform};
+}
+
+std::string patch(const Object& object, const NewValue& value) {
+  const MemberValue& setting = object.dialect == Dialect::beta ? value.beta : value.v1;
+  return "PATCH " + graph_path(object) + " with {\"" + setting.path + "\": " + setting.value + "}";
+}
+
+void offer(Finding& finding, const Object& object, const NewValue& value) {
+  if (object.id.empty() || !object.address.empty()) return;
+  finding.change = Change{&object, {object.dialect == Dialect::beta ? value.beta : value.v1}};
+}
+
+bool is_only_switched_off(const Policy& policy) {
+  if (!policy.accepts.is(false) || !policy.scope.known()) return false;
+  return !is_specific(policy.scope.value()) || (policy.targets.known() && !policy.targets->empty());
+}
+
+NewValue new_requests_on() {
+  return {{"requestorSettings.enableTargetsToSelfAddAccess", "true"},
+          {"requestorSettings.acceptRequests", "true"},
+          "set requests_accepted = true in requestor_settings"};
+}
+
+NewValue catalog_enabled() {
+  return {{"state", "\"published\""}, {"catalogStatus", "\"Published\""}, "set published = true"};
+}
+
+NewValue catalog_open_to_outsiders() {
+  return {{"isExternallyVisible", "true"}, {"isExternallyVisible", "true"}, "set externally_visible = true"};
+}
+
+NewValue hidden(bool yes) {
+  const MemberValue setting{"isHidden", yes ? "true" : "false"};
+  return {setting, setting, "set hidden = " + setting.value};
+}
+
+NewValue configured() {
+  const MemberValue setting{"state", "\"configured\""};
+  return {setting, setting, {}};
+}
+
 std::string policy_remedy(const Policy& policy, std::string_view portal, const Spellings& change) {
   return remedy(policy, portal_path(policy) + std::string(portal) + " Or: " + replace_policy(policy, spelling(policy, change)), change);
 }

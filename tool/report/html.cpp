@@ -1,4 +1,5 @@
 // The HTML report: one file that needs nothing else, no script, no network, light or dark as its reader likes it.
+#include <algorithm>
 #include <map>
 #include <ostream>
 #include <set>
@@ -7,6 +8,7 @@
 #include "tool/report/choice.h"
 #include "tool/report/groups.h"
 #include "tool/report/html-style.h"
+#include "tool/report/json-writer.h"
 #include "tool/report/sanitise.h"
 #include "tool/report/tables.h"
 #include "tool/report/text-summary.h"
@@ -156,8 +158,8 @@ class HtmlReport {
     out_ << level(first.severity) << " <a href=\"" << escaped(help_address(*first.rule)) << "\">" << escaped(rule_title(*first.rule))
          << "</a>\n<h3>"
          << (group.single() ? plain(capitalised(first.message))
-                            : escaped(counted(group.names.size(), first.object.kind)) + (first.catalog.empty() ? ": " : " ") +
-                                  plain(summary_of_group(group)))
+                            : escaped(counted(group.names.size(), first.object.kind)) +
+                                  (summary_of_group(group) == first.rule->summary ? ": " : " ") + plain(summary_of_group(group)))
          << "</h3>\n";
     if (group.single()) {
       if (first.place.known()) out_ << "<p>" << where(first.place) << "</p>\n";
@@ -196,7 +198,9 @@ class HtmlReport {
     out_ << "<details><summary>" << plain(group.names.front(), longest_name) << ", " << plain(group.names[1], longest_name) << " and "
          << group.names.size() - 2 << " more</summary>\n<ul>\n";
     for (const Finding* const finding : group.findings) {
-      out_ << "<li>" << plain(finding->message) << " " << where(finding->place) << "</li>\n";
+      out_ << "<li>" << plain(finding->message) << " " << where(finding->place);
+      write_portal_link(*finding);
+      out_ << "</li>\n";
     }
     out_ << "</ul>\n</details>\n";
   }
@@ -207,18 +211,31 @@ class HtmlReport {
       const bool all = group.single() || same_remedy(group);
       out_ << "<div class=\"fix\"><b>What to do" << (all ? "" : " for " + plain(group.names.front(), longest_name)) << ":</b> "
            << plain(first.remedy);
-      if (group.single() && first.object.portal_url.starts_with("https://")) {
-        out_ << " <a href=\"" << plain(first.object.portal_url) << "\">Open in the portal</a>";
-      }
+      if (group.single()) write_portal_link(first);
       out_ << "</div>\n";
     }
+  }
+
+  void write_portal_link(const Finding& finding) {
+    const std::string& url = finding.object.portal_url;
+    if (url.starts_with("https://")) out_ << " <a href=\"" << plain(url) << "\">Open in the portal</a>";
   }
 
   void write_request(const Finding& finding) {
     if (!finding.request) return;
     out_ << "<details><summary>Microsoft Graph request</summary><pre class=\"excerpt\"><code>" << plain(finding.request->method) << ' '
-         << plain(finding.request->url) << (finding.request->body.empty() ? "" : "\n") << plain(finding.request->body, longest_body)
-         << "</code></pre></details>\n";
+         << plain(finding.request->url) << "\n";
+    const std::string body = finding.request->body.empty() ? std::string() : indented_json(finding.request->body);
+    for (std::string_view rest = std::string_view(body).substr(0, longest_body); !rest.empty();) {
+      const std::size_t end = std::min(rest.find('\n'), rest.size());
+      out_ << plain(rest.substr(0, end)) << '\n';
+      rest.remove_prefix(std::min(end + 1, rest.size()));
+    }
+    out_ << "</code></pre>";
+    if (!finding.request->expect_modified.empty()) {
+      out_ << "<p class=\"faint\">Only while its modifiedDateTime is " << plain(finding.request->expect_modified) << ".</p>";
+    }
+    out_ << "</details>\n";
   }
 
   static constexpr std::size_t longest_body = 20'000;

@@ -124,4 +124,16 @@ void JsonWriter::json(std::string_view key, std::string_view value) {
   }
 }
 
+std::string indented_json(std::string_view text) {
+  const std::string valid = valid_utf8(text);
+  rapidjson::Document document;
+  document.Parse<reading>(valid.data(), valid.size());
+  if (document.HasParseError()) return valid;
+  rapidjson::StringBuffer buffer;
+  rapidjson::PrettyWriter writer(buffer);
+  writer.SetIndent(' ', 2);
+  document.Accept(writer);
+  return {buffer.GetString(), buffer.GetSize()};
+}
+
 }  // namespace entitlint

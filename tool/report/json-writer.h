@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <iosfwd>
 #include <memory>
+#include <string>
 #include <string_view>
 
 namespace entitlint {
@@ -60,5 +61,8 @@ class JsonWriter {
   struct State;
   std::unique_ptr<State> state_;
 };
+
+// JSON text with a line for every member, two blanks deep; as it is when it is not valid JSON.
+[[nodiscard]] std::string indented_json(std::string_view text);
 
 }  // namespace entitlint
