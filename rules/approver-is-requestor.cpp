@@ -41,8 +41,9 @@ void report(const Policy& policy, std::size_t index, const Tenant& tenant, const
   finding.severity = nobody_else ? Severity::error : one_user || weighty ? Severity::warning : Severity::note;
   finding.detail = "stage=" + std::to_string(index + 1);
   finding.related.push_back({policy.targets.place(), "those who may request"});
-  finding.remedy = portal_path(policy) + " > Requests > Approvers: somebody who is not among the requestors. Or: " +
-                   replace_policy(policy, "add to primaryApprovers of the stage");
+  finding.remedy = policy_remedy(policy, " > Requests > Approvers: somebody who is not among the requestors.",
+                                 {"add to primaryApprovers of the stage", "add to primaryApprovers of the stage",
+                                  "add a primary_approver block for somebody else to the approval_stage"});
 }
 
 void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {

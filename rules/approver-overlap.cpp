@@ -15,7 +15,9 @@ void report_alternates(const Policy& policy, std::size_t index, const Place& pla
   if (all) finding.severity = Severity::warning;
   finding.detail = "stage=" + std::to_string(index + 1);
   finding.related.push_back({stage.primary.place(), "those who are asked first"});
-  finding.remedy = portal_path(policy) + " > Requests > Show advanced request settings: other people as alternate approvers.";
+  finding.remedy = policy_remedy(policy, " > Requests > Show advanced request settings: other people as alternate approvers.",
+                                 {"change escalationApprovers of the stage", "change escalationApprovers of the stage",
+                                  "change the alternative_approver blocks of the approval_stage"});
 }
 
 void report_stages(const Policy& policy, std::size_t earlier, std::size_t later, const Place& place, About& about) {
@@ -23,7 +25,9 @@ void report_stages(const Policy& policy, std::size_t earlier, std::size_t later,
                                              " approves again in stage " + std::to_string(later + 1));
   finding.detail = "stages=" + std::to_string(earlier + 1) + "," + std::to_string(later + 1);
   finding.related.push_back({policy.stages.value()[earlier].primary.place(), "the earlier stage"});
-  finding.remedy = portal_path(policy) + " > Requests: other approvers in one of the stages, or one stage less.";
+  finding.remedy = policy_remedy(policy, " > Requests: other approvers in one of the stages, or one stage less.",
+                                 {"change primaryApprovers of one of the stages", "change primaryApprovers of one of the stages",
+                                  "change the primary_approver blocks of one approval_stage"});
 }
 
 // Fallbacks may serve several stages; that is their job.

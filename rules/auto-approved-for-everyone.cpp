@@ -21,16 +21,17 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
   const Fact<bool> unasked = both(requestable(policy), negated(policy.approval));
   if (!about.holds(both(for_everybody(policy), both(unasked, gives_something(policy, tenant))))) return;
   const bool guests = policy.scope.is(Scope::all_directory_users);
-  const bool beta = policy.dialect == Dialect::beta;
   Finding& finding = about.report(policy.approval.place(), full_name(policy) + " lets every member" + (guests ? " and every guest" : "") +
                                                                " of the directory in without approval");
   finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
   finding.related.push_back({package_of(policy, tenant).value()->mark(), "the access package"});
-  finding.remedy =
-      "Nothing to do if everybody is meant to have it. Else " + portal_path(policy) +
-      " > Requests: " + (guests ? "All members (excluding guests), " : "") + "specific users and groups, or Require approval = Yes. Or: " +
-      replace_policy(policy, beta ? "change requestorSettings.scopeType or set requestApprovalSettings.isApprovalRequired to true"
-                                  : "change allowedTargetScope or set requestApprovalSettings.isApprovalRequiredForAdd to true");
+  finding.remedy = "Nothing to do if everybody is meant to have it. Else: " +
+                   policy_remedy(policy,
+                                 std::string(" > Requests: ") + (guests ? "All members (excluding guests), " : "") +
+                                     "specific users and groups, or Require approval = Yes.",
+                                 {"change allowedTargetScope or set requestApprovalSettings.isApprovalRequiredForAdd to true",
+                                  "change requestorSettings.scopeType or set requestApprovalSettings.isApprovalRequired to true",
+                                  "change scope_type in requestor_settings or set approval_required = true in approval_settings"});
 }
 
 void check(const Case& c, Context& context) {

@@ -31,10 +31,10 @@ void check_package_of(const Policy& policy, const Tenant& tenant, About& about) 
   Finding& finding = about.report(
       policy.package.place(), "policy " + in_quotes(policy.label()) + " belongs to access package " + spoken(package) + std::string(gone));
   finding.detail = "package=" + key(package);
-  finding.remedy =
-      "Export the access packages again, with all their pages. If the package is really gone, nobody can use the policy: remove it with "
-      "DELETE " +
-      graph_path(policy) + ".";
+  finding.remedy = "Export the access packages again, with all their pages. If the package is really gone, nobody can use the policy. " +
+                   remedy(policy, "Remove it with DELETE " + graph_path(policy) + ".",
+                          {"name a package that is there", "name a package that is there",
+                           "set access_package_id to a package that is there, or take the resource out"});
 }
 
 // Only a connected organization is looked for; other targets are people and groups of the directory.
@@ -67,9 +67,9 @@ void check_catalog_of(const Package& package, const Tenant& tenant, About& about
   Finding& finding = about.report(package.catalog.place(),
                                   "access package " + in_quotes(package.label()) + " is in catalog " + spoken(catalog) + std::string(gone));
   finding.detail = "catalog=" + key(catalog);
-  finding.remedy =
-      "Export the catalogs again, with all their pages and by somebody who may see every catalog. Where the exports are kept by hand, "
-      "set the package's catalog to one that is there.";
+  finding.remedy = "Export the catalogs again, with all their pages and by somebody who may see every catalog. " +
+                   remedy(package, "Where the exports are kept by hand, set the package's catalog to one that is there.",
+                          {"name a catalog that is there", "name a catalog that is there", "set catalog_id to a catalog that is there"});
 }
 
 Fact<bool> is_missing(const Reference<Package>& other, const Tenant& tenant, Place place) {

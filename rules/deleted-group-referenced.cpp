@@ -45,14 +45,14 @@ std::vector<Mention> mentions_of(const Package& package) {
   return mentions;
 }
 
-void report(const std::string& who, const Mention& mention, const Tenant& tenant, About& about, std::string remedy) {
+void report(const std::string& who, const Mention& mention, const Tenant& tenant, About& about, std::string instead) {
   const DirectoryGroup& group = *tenant.groups.find(mention.group);
   Finding& finding = about.report(
       mention.place, who + " still names group " + in_quotes(group.label()) + ", which was deleted: " + std::string(mention.as));
   finding.detail = "group=" + std::string(mention.group);
   finding.related.push_back({group.deleted.place(), "deleted here"});
   finding.remedy = "Restore the group while that is possible (Entra ID > Groups > Deleted groups, or POST /v1.0/directory/deletedItems/" +
-                   std::string(group.id) + "/restore), or put another one in its place: " + std::move(remedy);
+                   std::string(group.id) + "/restore), or put another one in its place: " + std::move(instead);
 }
 
 // The catalog that an assignment is for; null when it is for all, or for one that is not here.
@@ -81,7 +81,7 @@ void check(const Case& c, Context& context) {
       for (const Mention& mention : mentions_of(policy)) {
         if (about.holds(is_deleted_group(mention.group, tenant, mention.place)))
           report(full_name(policy), mention, tenant, about,
-                 portal_path(policy) + ". Or: " + replace_policy(policy, "replace the group's id"));
+                 policy_remedy(policy, ".", {"replace the group's id", "replace the group's id", "replace the group's object_id"}));
       }
     }
     for (const Package& package : tenant.packages.all) {
@@ -89,7 +89,10 @@ void check(const Case& c, Context& context) {
       for (const Mention& mention : mentions_of(package)) {
         if (about.holds(is_deleted_group(mention.group, tenant, mention.place)))
           report("access package " + in_quotes(package.label()), mention, tenant, about,
-                 "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Resource roles.");
+                 remedy(package,
+                        "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) + " > Resource roles.",
+                        {"replace the resource role", "replace the resource role",
+                         "whose azuread_access_package_resource_package_association names it, replace that one"}));
       }
     }
     check_assignments(tenant, context);

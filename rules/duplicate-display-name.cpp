@@ -42,15 +42,17 @@ std::vector<std::string> who_sees(const Package& package, const Crowds& crowds) 
 }
 
 std::string rename_it(const Object& object, std::string_view where) {
-  return "ID Governance > Entitlement management > " + std::string(where) + " > " + in_quotes(object.label()) +
-         " > Edit: a name that tells them apart, or PATCH " + graph_path(object) + " with {\"displayName\": \"...\"}.";
+  return remedy(object,
+                "ID Governance > Entitlement management > " + std::string(where) + " > " + in_quotes(object.label()) +
+                    " > Edit: a name that tells them apart, or PATCH " + graph_path(object) + " with {\"displayName\": \"...\"}.",
+                {"change displayName", "change displayName", "change display_name"});
 }
 
-Finding& report(const Object& object, const Object& first, std::string message, std::string remedy, About& about) {
+Finding& report(const Object& object, const Object& first, std::string message, std::string advice, About& about) {
   Finding& finding = about.report(object.display_name.place(), std::move(message));
   finding.severity = Severity::note;
   finding.related.push_back({first.mark(), "the same name here"});
-  finding.remedy = std::move(remedy);
+  finding.remedy = std::move(advice);
   return finding;
 }
 
@@ -116,9 +118,10 @@ void judge_policies(const Package& package, const Tenant& tenant, const Crowds& 
       if (!fresh && at->second != policy) other = at->second;
     }
     if (other == nullptr) continue;
-    Finding& finding =
-        report(*policy, *other, full_name(*policy) + " has a namesake for the same people, who must choose between them",
-               portal_path(*policy) + ": a name that tells them apart. Or: " + replace_policy(*policy, "set displayName"), about);
+    Finding& finding = report(
+        *policy, *other, full_name(*policy) + " has a namesake for the same people, who must choose between them",
+        policy_remedy(*policy, ": a name that tells them apart.", {"change displayName", "change displayName", "change display_name"}),
+        about);
     finding.severity = Severity::warning;
   }
 }

@@ -27,8 +27,10 @@ void report(const Policy& policy, const Package& package, const Case& c, About& 
   const auto used = std::ranges::find_if(package.policies, [](const Policy* other) { return requestable(*other).is(true); });
   if (used != package.policies.end())
     finding.related.push_back({(*used)->mark(), "policy " + in_quotes((*used)->label()) + " takes requests"});
-  finding.remedy = "Say in its description what it is kept for, or remove it once nobody has access through it: " + portal_path(policy) +
-                   ". Assignments made through it still live by its settings, and Graph refuses to delete a policy that has any.";
+  finding.remedy = "Say in its description what it is kept for, or remove it once nobody has access through it. " +
+                   remedy(policy, portal_path(policy) + ".",
+                          {"change description", "change description", "change description, or take the resource out"}) +
+                   " Assignments made through it still live by its settings, and Graph refuses to delete a policy that has any.";
 }
 
 void judge(const Package& package, const Tenant& tenant, const Case& c, Context& context) {

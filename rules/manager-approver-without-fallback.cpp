@@ -21,17 +21,18 @@ void report(const Policy& policy, std::size_t index, bool alternate, About& abou
   const Stage& stage = policy.stages.value()[index];
   const Fact<Subjects>& asked = alternate ? stage.escalation : stage.primary;
   const Fact<Subjects>& fallback = alternate ? stage.fallback_escalation : stage.fallback;
-  const bool beta = policy.dialect == Dialect::beta;
   Finding& finding =
       about.report(asked->front().kind.place(), std::string(alternate ? "the alternate approvers in " : "") + stage_name(policy, index) +
                                                     " of " + full_name(policy) + (alternate ? " are" : " is") +
                                                     " left to managers, and people without one have no fallback");
   finding.detail = "stage=" + std::to_string(index + 1) + (alternate ? " alternate" : "");
   finding.related.push_back({fallback.place(), "no fallback is named"});
-  finding.remedy = portal_path(policy) + " > Requests > Add fallback. Or: " +
-                   replace_policy(policy, beta        ? "add an approver with \"isBackup\": true to the stage"
-                                          : alternate ? "fill fallbackEscalationApprovers of the stage"
-                                                      : "fill fallbackPrimaryApprovers of the stage");
+  const std::string backup = "add an approver with \"isBackup\": true to the stage";
+  const std::string_view block = alternate ? "alternative_approver" : "primary_approver";
+  finding.remedy =
+      policy_remedy(policy, " > Requests > Add fallback.",
+                    {alternate ? "fill fallbackEscalationApprovers of the stage" : "fill fallbackPrimaryApprovers of the stage", backup,
+                     (alternate ? "add an " : "add a ") + std::string(block) + " block with backup = true to the approval_stage"});
 }
 
 // Managers of managers are not exported, so only the first level can be known to be there; nor are a guest's sponsors.

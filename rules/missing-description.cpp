@@ -26,15 +26,17 @@ std::string fault_of(const Object& object) {
   return {};
 }
 
-void report(const Object& object, std::string whom, std::string remedy, About& about) {
+void report(const Object& object, std::string whom, std::string advice, About& about) {
   const std::string fault = fault_of(object);
   Finding& finding = about.report(object.description.place(), std::move(whom) + " " + fault);
-  finding.remedy = std::move(remedy);
+  finding.remedy = std::move(advice);
 }
 
 std::string change(const Object& object, std::string_view where) {
-  return "ID Governance > Entitlement management > " + std::string(where) + " > " + in_quotes(object.label()) +
-         " > Overview > Edit, or PATCH " + graph_path(object) + " with {\"description\": \"...\"}: what it gives, and to whom.";
+  return remedy(object,
+                "ID Governance > Entitlement management > " + std::string(where) + " > " + in_quotes(object.label()) +
+                    " > Overview > Edit, or PATCH " + graph_path(object) + " with {\"description\": \"...\"}: what it gives, and to whom.",
+                {"set description", "set description", "set description: what it gives, and to whom"});
 }
 
 void judge(const Object& object, const Tenant& tenant, std::string_view where, Context& context) {
@@ -64,7 +66,9 @@ void judge_policies(const Package& package, const Tenant& tenant, const Crowds& 
     auto about = context.about(*policy, tenant);
     if (!about.need(policy->description) || fault_of(*policy).empty()) continue;
     report(*policy, full_name(*policy) + ", one of several for the same people,",
-           portal_path(*policy) + ": when to choose this one. Or: " + replace_policy(*policy, "set description"), about);
+           policy_remedy(*policy, ": when to choose this one.",
+                         {"set description", "set description", "set description: when to choose this one"}),
+           about);
   }
 }
 

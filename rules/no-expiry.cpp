@@ -18,15 +18,14 @@ Fact<bool> never_ends(const Policy& policy) {
 void report(const Policy& policy, About& about) {
   const bool reviewed = policy.review.known() && policy.review->enabled && policy.review->recurs;
   const bool direct = policy.scope.is(Scope::direct_assignment_only);
-  const bool beta = policy.dialect == Dialect::beta;
   Finding& finding = about.report(policy.expiry.place(), "access that " + full_name(policy) + " gives never expires" +
                                                              (reviewed ? "; only its access review ends it" : ""));
   if (reviewed || direct) finding.severity = Severity::note;
   if (policy.expiry->never_or_hours) finding.confidence = Confidence::medium;
   finding.related.push_back({policy.scope.place(), "who gets access: " + std::string(portal_name(policy.scope.value()))});
-  finding.remedy = portal_path(policy) + " > Lifecycle: an expiry in days, hours or on a date. Or: " +
-                   replace_policy(policy, beta ? "set durationInDays (180, for example)"
-                                               : "set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"}");
+  finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days, hours or on a date.",
+                                 {"set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} (180 days, for example)",
+                                  "set durationInDays (180, for example)", "set duration_in_days (180, for example)"});
 }
 
 void judge(const Policy& policy, About& about) {

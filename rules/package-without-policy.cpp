@@ -33,9 +33,14 @@ void report(const Package& package, const Case& c, const Link* link, About& abou
   }
   if (young) finding.related.push_back({package.created.place(), "created here"});
   const bool beta = package.dialect == Dialect::beta;
-  finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
-                   " > Policies > Add policy, or POST /" + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
-                   (beta ? "accessPackageAssignmentPolicies" : "assignmentPolicies") + ". If the package is retired, delete it.";
+  finding.remedy =
+      remedy(package,
+             "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                 " > Policies > Add policy, or POST /" + (beta ? "beta" : "v1.0") + "/identityGovernance/entitlementManagement/" +
+                 (beta ? "accessPackageAssignmentPolicies." : "assignmentPolicies."),
+             {"add a policy", "add a policy",
+              "which no azuread_access_package_assignment_policy names, add one with its id as access_package_id"}) +
+      " If the package is retired, delete it.";
 }
 
 void check(const Case& c, Context& context) {

@@ -23,14 +23,21 @@ std::string other_difference(const Policy& a, const Policy& b) {
   return asks_a && asks_b && *asks_a != *asks_b ? "only one of them asks questions that must be answered" : "";
 }
 
+Spellings others_or_approval() {
+  return {"change allowedTargetScope or requestApprovalSettings", "change requestorSettings or requestApprovalSettings",
+          "change requestor_settings or approval_settings"};
+}
+
 void report_bypass(const Policy& lax, const Policy& strict, About& about) {
   Finding& finding = about.report(lax.approval.place(), full_name(lax) + " asks for no approval, while policy " +
                                                             in_quotes(strict.label()) + " asks the same people for one: they choose");
   finding.detail = "other=" + std::string(strict.id);
   finding.related.push_back({strict.approval.place(), "approval is required here"});
   finding.related.push_back({lax.scope.place(), "who may request: " + std::string(portal_name(lax.scope.value()))});
-  finding.remedy = portal_path(lax) + " > Requests: other people than those of policy " + in_quotes(strict.label()) +
-                   ", or the same approval. If the fast way is meant, suppress this finding with the reason.";
+  finding.remedy =
+      policy_remedy(lax, " > Requests: other people than those of policy " + in_quotes(strict.label()) + ", or the same approval.",
+                    others_or_approval()) +
+      " If the fast way is meant, suppress this finding with the reason.";
 }
 
 void report_choice(const Policy& policy, const Policy& other, const std::string& difference, About& about) {
@@ -39,7 +46,8 @@ void report_choice(const Policy& policy, const Policy& other, const std::string&
   finding.severity = Severity::note;
   finding.detail = "other=" + std::string(other.id);
   finding.related.push_back({other.mark(), "the other policy"});
-  finding.remedy = portal_path(policy) + " > Requests: other people, or the same settings as policy " + in_quotes(other.label()) + ".";
+  finding.remedy = policy_remedy(policy, " > Requests: other people, or the same settings as policy " + in_quotes(other.label()) + ".",
+                                 others_or_approval());
 }
 
 // The first policy of each crowd: with approval, and of any kind. One lookup per crowd, so a package of many policies costs no pairs.

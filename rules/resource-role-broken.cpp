@@ -126,9 +126,13 @@ std::string spoken(const RoleScope& role) {
 Finding& report(const Package& package, const RoleScope& role, const Place& place, const std::string& why, About& about) {
   Finding& finding = about.report(place, "access package " + in_quotes(package.label()) + " grants a role of " + spoken(role) + ", " + why);
   finding.detail = "resource=" + std::string(role.origin_id.value_or({})) + " role=" + std::string(role.role_origin_id.value_or({}));
-  finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
-                   " > Resource roles: remove the role, and add it again once the resource is in the catalog (Catalogs > the catalog > "
-                   "Resources).";
+  finding.remedy =
+      remedy(package,
+             "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                 " > Resource roles: remove the role, and add it again once the resource is in the catalog (Catalogs > the catalog > "
+                 "Resources).",
+             {"replace the resource role", "replace the resource role",
+              "whose azuread_access_package_resource_package_association gives it, replace that one once the resource is in the catalog"});
   return finding;
 }
 

@@ -41,12 +41,13 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
   Finding& finding = about.report(fault.place(), message_of(fault.value(), policy));
   if (fault.value() == Fault::nobody) finding.severity = Severity::error;
   finding.related.push_back({policy.scope.place(), "who may request: " + std::string(portal_name(policy.scope.value()))});
-  finding.remedy =
-      portal_path(policy) + " > Lifecycle > Reviewers: " +
-      (fault.value() == Fault::managers ? "add a fallback reviewer, or name specific reviewers" : "specific reviewers, best a group") +
-      ". Or: " +
-      replace_policy(policy, policy.dialect == Dialect::beta ? "set accessReviewSettings.reviewerType to Reviewers and fill reviewers"
-                                                             : "set reviewSettings.isSelfReview to false and fill primaryReviewers");
+  finding.remedy = policy_remedy(
+      policy,
+      std::string(" > Lifecycle > Reviewers: ") +
+          (fault.value() == Fault::managers ? "add a fallback reviewer, or name specific reviewers." : "specific reviewers, best a group."),
+      {"set reviewSettings.isSelfReview to false and fill primaryReviewers",
+       "set accessReviewSettings.reviewerType to Reviewers and fill reviewers",
+       "set review_type = \"Reviewers\" and add reviewer blocks in assignment_review_settings"});
 }
 
 void check(const Case& c, Context& context) {

@@ -23,8 +23,9 @@ void report(const Policy& policy, std::size_t index, const Tenant& tenant, About
   if (group != nullptr && group->members.place().known()) finding.related.push_back({group->members.place(), "the group's members"});
   if (!is_external(policy.scope.value())) finding.severity = Severity::note;  // colleagues can walk over and ask
   finding.detail = "stage=" + std::to_string(index + 1);
-  finding.remedy = portal_path(policy) + " > Requests > Approvers: a group, a second person, or alternate approvers. Or: " +
-                   replace_policy(policy, "add to primaryApprovers of the stage");
+  finding.remedy = policy_remedy(policy, " > Requests > Approvers: a group, a second person, or alternate approvers.",
+                                 {"add to primaryApprovers of the stage", "add to primaryApprovers of the stage",
+                                  "add a primary_approver block to the approval_stage"});
 }
 
 void judge(const Policy& policy, const Tenant& tenant, About& about) {

@@ -21,7 +21,7 @@ void report(const Policy& policy, About& about) {
                                                            : ", but requests_accepted is not set: it is created switched off"));
   if (deliberate) finding.severity = Severity::warning;
   if (policy.scope.place().known()) finding.related.push_back({policy.scope.place(), "who may request"});
-  finding.remedy = "Write requests_accepted = true in requestor_settings.";
+  finding.remedy = remedy(policy, {}, spellings(new_requests_on()));
 }
 
 void check(const Case& c, Context& context) {

@@ -42,10 +42,12 @@ void report(const Package& package, const RoleScope& role, const DirectoryGroup&
                                                               in_quotes(group.label()) + ", " + std::string(why.text));
   finding.detail = "group=" + std::string(group.id);
   if (why.holds.place().known()) finding.related.push_back({why.holds.place(), "the group"});
-  finding.remedy =
-      "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
-      " > Resource roles: grant an assigned cloud group instead. A synchronized group can be fed by group writeback, a dynamic one "
-      "by an automatic assignment policy.";
+  finding.remedy = remedy(package,
+                          "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
+                              " > Resource roles: grant an assigned cloud group instead.",
+                          {"grant an assigned cloud group instead", "grant an assigned cloud group instead",
+                           "whose azuread_access_package_resource_package_association gives it, grant an assigned cloud group instead"}) +
+                   " A synchronized group can be fed by group writeback, a dynamic one by an automatic assignment policy.";
 }
 
 void check(const Case& c, Context& context) {

@@ -34,8 +34,11 @@ void judge_catalog(const Catalog& catalog, const Tenant& tenant, const Fact<bool
   if (catalog.id.empty()) empty = {Gap{Reason::not_expanded, Field::catalogs}, catalog.mark()};  // packages name their catalog by its id
   if (!about.holds(both(both(empty, placed), both(made_by_somebody, settled(catalog, c))))) return;
   Finding& finding = about.report(catalog.mark(), "catalog " + in_quotes(catalog.label()) + " has no access package");
-  finding.remedy = "Delete it, or use it: ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                   ". By hand only: DELETE " + graph_path(catalog) + " takes its resources with it.";
+  finding.remedy = "Delete it, or use it. " +
+                   remedy(catalog,
+                          "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) + ". By hand only: DELETE " +
+                              graph_path(catalog) + " takes its resources with it.",
+                          {"put packages into it", "put packages into it", "which no azuread_access_package names, take it out or use it"});
 }
 
 using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
@@ -72,8 +75,11 @@ void judge_resources(const Catalog& catalog, const Tenant& tenant, const Fact<bo
                                                          " gives a role of its resource " + in_quotes(resource.label()));
     finding.detail = "catalog=" + std::string(catalog.id);
     finding.catalog = catalog.label();
-    finding.remedy = "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
-                     " > Resources > Remove from catalog, or put a role of it into a package.";
+    finding.remedy =
+        remedy(resource,
+               "ID Governance > Entitlement management > Catalogs > " + in_quotes(catalog.label()) +
+                   " > Resources > Remove from catalog, or put a role of it into a package.",
+               {"remove it", "remove it", "take it out, or name it in an azuread_access_package_resource_package_association"});
   }
 }
 
