@@ -43,6 +43,12 @@ std::string contradiction(const TenantRecord& a, const TenantRecord& b) {
   return {};
 }
 
+// One that the configuration can name a tenant by.
+std::string domain_of(const TenantRecord& record) {
+  if (!record.initial.empty()) return record.initial;
+  return record.domains.empty() ? std::string() : record.domains.front();
+}
+
 // Every record is held against the first, so that a folder of many tenants gives one problem each.
 void find_organizations(const Sources& sources, const TenantFiles& group, std::vector<Problem>& problems) {
   const TenantRecord* first = nullptr;
@@ -52,7 +58,9 @@ void find_organizations(const Sources& sources, const TenantFiles& group, std::v
         if (record.id.empty() && record.initial.empty()) continue;
         if (first == nullptr) first = &record;
         std::string text = contradiction(*first, record);
-        if (!text.empty()) problems.push_back(made(record.place, first->place, sources, std::move(text)));
+        if (text.empty()) continue;
+        Problem& problem = problems.emplace_back(made(record.place, first->place, sources, std::move(text)));
+        problem.domains = {domain_of(*first), domain_of(record)};
       }
     }
   }

@@ -39,9 +39,10 @@ struct Problem {
   std::string object_id;    // empty for files
   std::string object_name;  // display name, or the file's path
   std::string text;
-  bool hand_written = false;  // the object carries no sign that Graph wrote it
-  std::string property;       // of unknown values: the property that holds it; empty: a pair of properties
-  std::string known;          // of unknown values: what is known, separated by ", "
+  bool hand_written = false;             // the object carries no sign that Graph wrote it
+  std::string property;                  // of unknown values: the property that holds it; empty: a pair of properties
+  std::string known;                     // of unknown values: what is known, separated by ", "
+  std::array<std::string, 2> domains{};  // of mixed tenants: one of each, that of `related` first; empty: not known
 };
 
 // Who wrote an object down, as far as that changes how it is read.
