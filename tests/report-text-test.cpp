@@ -78,6 +78,43 @@ TEST_CASE("findings of two catalogs make two groups") {
   CHECK(contains(text, "in catalog \"Sales\": A bell makes no sound."));
 }
 
+TEST_CASE("a rule that would speak at more than four places speaks once for all catalogs") {
+  Made made;
+  const SourceId packages = made.add_source("exports/packages.json", exported_packages);
+  for (int i = 0; i < 2; ++i) add_package_findings(made, packages);
+  const auto spread_over = [&](std::size_t catalogs) {
+    for (std::size_t i = 0; i < 10; ++i) made.outcome.findings[i].catalog = "Catalog " + std::to_string(i % catalogs);
+    return made.written(Format::text);
+  };
+  CHECK(occurrences(spread_over(2), "5 packages: ") == 2);
+  const std::string text = spread_over(4);  // 3, 3, 2 and 2 of them: ten places
+  CHECK(occurrences(text, "silent-bell") == 1);
+  CHECK(contains(text, "10 packages: Alpha, Beta, the 2nd, Gamma \xE2\x80\xA6 (--verbose lists all)"));
+  CHECK(contains(text, "in 4 catalogs, most in \"Catalog 0\" (3): A bell makes no sound."));
+  CHECK(contains(made.written(Format::html), "10 packages in 4 catalogs"));
+}
+
+TEST_CASE("policies of a group are called with their packages") {
+  Made made;
+  const SourceId packages = made.add_source("exports/packages.json", exported_packages);
+  add_package_findings(made, packages);
+  for (Finding& finding : made.outcome.findings) {
+    finding.object.kind = ObjectKind::policy;
+    finding.package = finding.object.name;
+    finding.object.name = "Initial Policy";
+  }
+  CHECK(
+      contains(made.written(Format::text), "5 policies: Alpha (Initial Policy), Beta, the 2nd (Initial Policy), Gamma (Initial Policy) "));
+}
+
+TEST_CASE("tenants side by side have groups of their own") {
+  Made made;
+  const SourceId packages = made.add_source("exports/packages.json", exported_packages);
+  for (int i = 0; i < 2; ++i) add_package_findings(made, packages);
+  for (std::size_t i = 0; i < 5; ++i) made.outcome.findings[i].tenant = "fabrikam.com";
+  CHECK(occurrences(made.written(Format::text), "5 packages: ") == 2);
+}
+
 TEST_CASE("a remedy that is not the same for all names its object") {
   Made made;
   const SourceId packages = made.add_source("exports/packages.json", exported_packages);

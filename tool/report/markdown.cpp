@@ -68,6 +68,12 @@ std::string where(const Place& place, const Report& report) {
   return code(std::string(path_of(place, report)) + ":" + std::to_string(begin.line) + ":" + std::to_string(begin.column));
 }
 
+std::string portal_link(const ObjectName& object) {
+  const std::string& url = object.portal_url;
+  const bool sound = url.starts_with("https://") && url.find_first_of(" \t\r\n()<>[]\"`|\\") == std::string::npos;
+  return sound ? " [Open in the portal](" + url + ")" : std::string();
+}
+
 std::string block_of(const Group& group, const Report& report) {
   const Finding& first = *group.findings.front();
   std::string text = "- **" + (group.single() ? plain(capitalised(first.message)) : plain(message_of_group(group))) + "**\n";
@@ -82,7 +88,7 @@ std::string block_of(const Group& group, const Report& report) {
   }
   if (!first.remedy.empty()) {
     const std::string whose = group.single() || same_remedy(group) ? "" : " for " + plain(one_line(group.names.front(), longest_name));
-    text += "  - Fix" + whose + ": " + plain(first.remedy) + "\n";
+    text += "  - Fix" + whose + ": " + plain(first.remedy) + portal_link(first.object) + "\n";
   }
   return text;
 }

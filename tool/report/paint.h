@@ -1,6 +1,7 @@
 // Colours and links of the text report.
 #pragma once
 
+#include <algorithm>
 #include <string>
 #include <string_view>
 
@@ -21,9 +22,10 @@ class Paint {
     return wrap(severity == Severity::error ? "1;31" : severity == Severity::warning ? "1;33" : "1;36", text);
   }
 
-  // A link for terminals (OSC 8); neither part may come from an input.
+  // A link for terminals (OSC 8). The text may not come from an input; an address with bytes that have no place in one is left out.
   [[nodiscard]] std::string link(std::string_view text, std::string_view address) const {
-    if (!links_) return std::string(text);
+    const bool sound = address.starts_with("https://") && std::ranges::all_of(address, [](char c) { return c > ' ' && c < '\x7F'; });
+    if (!links_ || !sound) return std::string(text);
     std::string linked = "\033]8;;";
     linked += address;
     linked += "\033\\";

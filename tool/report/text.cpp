@@ -67,7 +67,9 @@ class TextReport {
     for (const Related& related : finding.related) {
       out_ << "  " << paint_.as(Severity::note, "note") << ' ' << where(related.place) << one_line(related.message) << '\n';
     }
-    if (!finding.remedy.empty()) out_ << "  " << paint_.good("fix:") << ' ' << one_line(finding.remedy) << '\n';
+    if (!finding.remedy.empty()) {
+      out_ << "  " << paint_.link(paint_.good("fix:"), finding.object.portal_url) << ' ' << one_line(finding.remedy) << '\n';
+    }
   }
 
   void write_excerpt(const Place& place) {
