@@ -38,10 +38,12 @@ struct Checked {
   std::string defects;  // findings that a report could not show well
 };
 
-// What Terraform keeps is changed there: a request would be undone by its next run. Who excludes whom is nothing that the provider knows.
+// What Terraform keeps is changed there: a request would be undone by its next run. Who excludes whom is nothing that the provider knows,
+// and connected organizations are not either.
 std::string defects_of_terraform(const Finding& finding) {
-  const bool exclusion = finding.detail.starts_with("incompatible=") || finding.rule->code == "AP211" || finding.rule->code == "AP419";
-  if (finding.object.address.empty() || exclusion) return {};
+  const std::string_view code = finding.rule->code;
+  const bool elsewhere = finding.detail.starts_with("incompatible=") || code == "AP211" || code == "AP419" || code == "AP207";
+  if (finding.object.address.empty() || elsewhere) return {};
   std::string found;
   if (finding.request) found += "offers a request for what Terraform keeps; ";
   if (finding.remedy.find("Terraform: in ") == std::string::npos) found += "does not name the Terraform attribute; ";
