@@ -16,6 +16,14 @@ Scheme scheme_of(std::string_view letters, bool colon, std::size_t slashes) {
   return word == "http" ? Scheme::http : Scheme::broken;
 }
 
+// The length of the "https://" or "http://" that stands here once more.
+std::size_t repeated_scheme(std::string_view chars, std::size_t at) {
+  for (const std::string_view again : {"https://", "http://"}) {
+    if (starts_ignoring_case(chars.substr(at), again)) return again.size();
+  }
+  return 0;
+}
+
 // A host's characters; what else stands there ends it.
 bool is_host_char(char c) {
   return is_alnum(c) || c == '-' || c == '.' || c == '_' || c == mark::foreign || c == mark::ellipsis;
@@ -54,10 +62,9 @@ Address split_address(const std::string& chars) {
   if ((colon || slashes > 0) && (letters == 0 || is_scheme_like(word) || address.foreign_scheme)) {
     address.scheme = scheme_of(word, colons == 1, slashes);
     at += slashes;
-    for (const std::string_view again : {"https://", "http://"}) {
-      if (!starts_ignoring_case(std::string_view(chars).substr(at), again)) continue;
+    for (std::size_t again = repeated_scheme(chars, at); again > 0; again = repeated_scheme(chars, at)) {
       address.scheme = Scheme::broken;
-      at += again.size();
+      at += again;
     }
     address.scheme_place = {0, at};
   } else {

@@ -84,9 +84,22 @@ std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t e
     if (is_between(atoms[begin].c)) continue;
     if (left-- > longest_scheme) continue;
     const std::string rest = lowered(letters_before(atoms, begin, end));
-    if (whole && !slip ? rest == "https" || rest == "http" : is_scheme_like(rest)) return begin;
+    if (whole && !slip ? rest == "https" || rest == "http" : is_scheme_like(rest) && rest.size() == letters.size()) return begin;
   }
   return end;
+}
+
+// https://https://: the first one is as much a part of the address.
+std::size_t begin_of_doubled(const Atoms& atoms, std::size_t begin) {
+  const auto follows = [&](std::string_view again) {
+    return begin >= again.size() && lowered(characters(atoms, begin - again.size(), begin)) == again;
+  };
+  while (follows("https://") || follows("http://")) {
+    BackwardReader letters(atoms, begin - 3);
+    letters.skip([](const Atom& a) { return is_letter(a.c); });
+    begin = begin_of_scheme(atoms, letters.at(), begin - 3);
+  }
+  return begin;
 }
 
 }  // namespace
@@ -115,13 +128,7 @@ std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   const std::size_t begin = begin_of_scheme(atoms, scheme.at(), end);
   // Another scheme, or none before "://": all of it goes when the link is written anew.
   if (begin == end && colon && slashes >= 2) return scheme.at();
-  if (begin < end && (colon || slashes > 0)) {
-    for (const std::size_t length : {8U, 7U}) {
-      const std::string doubled = begin >= length ? lowered(characters(atoms, begin - length, begin)) : "";
-      if (doubled == "https://" || doubled == "http://") return begin - length;
-    }
-    return begin;
-  }
+  if (begin < end && (colon || slashes > 0)) return begin_of_doubled(atoms, begin);
   return slashes == 2 ? before_slashes : host;
 }
 
@@ -129,7 +136,9 @@ std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from)
   std::size_t at = from;
   while (at < atoms.size() && !ends_bare(atoms[at])) ++at;
   // {guid} and (guid) behind a slash belong to the address, with what they hold.
-  const bool opens = at < atoms.size() && at > begin && is_in(atoms[at].c, "{[(<") && (atoms[at - 1].c == '/' || atoms[at - 1].c == '@');
+  std::size_t before = at;
+  while (before > begin && is_between(atoms[before - 1].c)) --before;
+  const bool opens = at < atoms.size() && before > begin && is_in(atoms[at].c, "{[(<") && is_in(atoms[before - 1].c, "/@");
   if (!opens) return at;
   const char closer = atoms[at].c == '{' ? '}' : atoms[at].c == '[' ? ']' : atoms[at].c == '(' ? ')' : '>';
   std::size_t inside = 0;  // what a reader does not see in between does not count

@@ -64,6 +64,12 @@ std::string skeleton(std::string_view name) {
   return out;
 }
 
+// A dot typed twice.
+std::string with_single_dots(std::string name) {
+  for (std::size_t at = name.find(".."); at != std::string::npos; at = name.find("..", at)) name.erase(at, 1);
+  return name;
+}
+
 Host as(HostKind kind, const Known* known) {
   return known == nullptr ? Host{kind, {}, Cloud::unknown} : Host{kind, std::string(known->name), known->cloud};
 }
@@ -108,6 +114,7 @@ Host judge_host(std::string_view written, bool honest, std::string_view user) {
   }
   if (!honest) return known != nullptr || nearest(name, slips) != nullptr ? Host{HostKind::lookalike, {}, Cloud::unknown} : Host{};
   if (known != nullptr) return as(HostKind::known, known);
+  if (const Known* meant = exact(with_single_dots(name)); meant != nullptr) return as(HostKind::misspelt, meant);
   if (name.ends_with(".mcas.ms")) {
     const Known* inner = exact(std::string_view(name).substr(0, name.size() - 8));
     return inner == nullptr ? Host{} : as(HostKind::session_proxy, inner);

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "tool/input/characters.h"
+#include "tool/links/needles.h"
 #include "tool/links/repair.h"
 
 namespace entitlint {
@@ -55,19 +56,32 @@ bool is_even(std::string_view bytes, char c) {
   return std::ranges::count(bytes, c) % 2 == 0;
 }
 
+bool holds_needle(const Piece& piece, std::uint32_t begin, std::uint32_t end) {
+  return find_needle(piece.text.view().substr(0, end), begin).at != std::string_view::npos;
+}
+
+// Its start is glued to a word, and is no https:// of its own that would end that word: "pageone//myaccess", "hps://".
+bool begins_in_word(const Piece& piece, const Judged& judged) {
+  const bool own_start = starts_ignoring_case(judged.candidate.chars, "http");
+  return !own_start && judged.begin_byte > 0 && is_alnum(piece.text.view()[judged.begin_byte - 1]);
+}
+
 // Whether the address may be replaced in its text, and what has to follow it there: its closing bracket, or what was glued to it and is no
 // part of it. Emphasis must not lose its partner.
 void set_replacement(const Piece& piece, const Judged& judged, Found& found) {
   const std::string_view bytes = piece.text.view().substr(found.begin, found.end - found.begin);
   const std::size_t own_end = judged.verdict.link.end;
   const bool junk = own_end < judged.candidate.atoms.size();
-  found.link.replaceable = may_be_replaced(piece.text, {found.begin, found.end}) && is_even(bytes, '*') && is_even(bytes, '~');
+  found.link.replaceable = may_be_replaced(piece.text, {found.begin, found.end}) && is_even(bytes, '*') && is_even(bytes, '~') &&
+                           !begins_in_word(piece, judged) && is_all_of_destination(piece, found.end);
   if (found.link.link_class == LinkClass::markup_inside) found.link.replaceable = found.link.replaceable && is_even(bytes, '_');
   if (found.link.link_class == LinkClass::links_glued) {
     found.link.replaceable = found.link.replaceable && !piece.delimited;
   } else if (piece.unclosed) {
     found.link.tail = std::string(1, piece.closer);
     if (junk || piece.closer == 0) found.link.replaceable = false;
+  } else if (junk && holds_needle(piece, judged.candidate.atoms[own_end].begin, found.end)) {
+    found.link.replaceable = false;  // another link, broken as well: what belongs to which is not certain
   } else if (junk && !piece.delimited) {
     const Atom& first = judged.candidate.atoms[own_end];
     const bool word = is_letter(first.c) || static_cast<unsigned char>(piece.text.view()[first.begin]) >= 0x80;
@@ -117,6 +131,10 @@ LinkClass placeholder_if_open(const Judged& judged) {
   const bool open = judged.candidate.chars.ends_with("/@") || judged.candidate.chars.ends_with("access-packages/") ||
                     judged.candidate.chars.ends_with("/@#/access-packages/");
   return open ? LinkClass::placeholder : judged.verdict.link_class;
+}
+
+bool is_all_of_destination(const Piece& piece, std::uint32_t end) {
+  return !piece.delimited || trimmed(piece.text.view().substr(end)).empty();
 }
 
 Found found_from(const Piece& piece, const Judged& judged) {

@@ -22,6 +22,9 @@ void add(Candidate& candidate, const Atoms& atoms, std::size_t begin, std::size_
 // The class of an address that a program goes on with: a placeholder where a part is still to come.
 [[nodiscard]] LinkClass placeholder_if_open(const Judged& judged);
 
+// Nothing but white space stands behind `end` where all of the piece is one address; true of bare text.
+[[nodiscard]] bool is_all_of_destination(const Piece& piece, std::uint32_t end);
+
 // The link as the collector takes it, its hint and id as they are written.
 [[nodiscard]] Found found_from(const Piece& piece, const Judged& judged);
 

@@ -58,9 +58,10 @@ bool has_guid(std::string_view text) {
   return false;
 }
 
-// "active", "available", "expired": the portal's tabs have names of letters only.
+// "active", "available", "expired": the portal's tabs have names of small letters only; a capital one is the name of a package.
 bool is_tab(std::string_view word) {
-  return std::ranges::all_of(word, is_letter) && !(word.size() <= 8 && std::ranges::all_of(word, is_hex));
+  const bool known = same_ignoring_case(word, "active") || same_ignoring_case(word, "available") || same_ignoring_case(word, "expired");
+  return known || (std::ranges::all_of(word, is_lower) && !(word.size() <= 8 && std::ranges::all_of(word, is_hex)));
 }
 
 }  // namespace

@@ -41,6 +41,7 @@ bool is_wide_space(char32_t c) {
 
 // A code point as a character of an address; `how` is kept for ASCII.
 Atom meant(char32_t value, Spelling how) {
+  if (value < 0x20 && !is_blank(static_cast<char>(value))) return {mark::control, how, 0, 0};
   if (value < 0x80) return {static_cast<char>(value), how, 0, 0};
   const bool written = how == Spelling::plain;
   const auto as = [&](Spelling own) { return written ? own : how; };
@@ -86,7 +87,8 @@ class AtomReader {
     if (static_cast<unsigned char>(c) < 0x80) {
       if (c == '?') in_query_ = true;
       if (c == '#' || is_blank(c)) in_query_ = false;
-      put({c, Spelling::plain, 0, 0}, 1);
+      const bool containers = c == mark::boundary || c == mark::line_break || c == mark::inline_tag;
+      put(containers ? Atom{c, Spelling::plain, 0, 0} : meant(static_cast<unsigned char>(c), Spelling::plain), 1);
     } else {
       const CodePoint point = decode_utf8(std::string_view(text_).substr(at_));
       // Domains may be typed with the full stop of Chinese and Japanese (UTS 46); behind a link it ends the sentence.

@@ -29,6 +29,7 @@ namespace mark {
 inline constexpr char boundary = '\f';      // the edge of a block: nothing goes on across it
 inline constexpr char line_break = '\v';    // <br>
 inline constexpr char inline_tag = '\x02';  // a tag inside a line
+inline constexpr char control = '\x7F';     // a control character of the text itself
 inline constexpr char token = '\x01';
 inline constexpr char ellipsis = '\x03';
 inline constexpr char invisible = '\x04';  // zero width: a reader does not see it

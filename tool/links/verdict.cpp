@@ -144,6 +144,7 @@ class Judge {
       // White space at the ends is the container's; what is invisible at the end goes along when the address is copied.
       const bool inside = gap.before > 0 && gap.before < essential_;
       const bool trails = gap.before >= essential_ && gap.before == candidate_.chars.size();
+      if (gap.gap == Gap::space && inside && verdict_.id_meant.empty() && structure_.damage == LinkClass::id_malformed) continue;  // a name
       if ((inside || trails) && (worst == nullptr || gap.gap > worst->gap)) worst = &gap;
     }
     if (worst != nullptr) {

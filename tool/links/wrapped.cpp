@@ -7,6 +7,7 @@
 #include "tool/links/extent.h"
 #include "tool/links/gateway.h"
 #include "tool/links/guid.h"
+#include "tool/links/judged.h"
 #include "tool/links/repair.h"
 
 namespace entitlint {
@@ -35,9 +36,10 @@ void set_class(Link& link, LinkClass link_class, std::string detail) {
   link.detail = std::move(detail);
 }
 
-// Its own text may be replaced, whatever was found inside it.
+// Its own text may be replaced, whatever was found inside it, where it is not glued to a word.
 bool is_replaceable(const Piece& piece, const Found& found) {
-  return !piece.unclosed && may_be_replaced(piece.text, {found.begin, found.end});
+  const bool glued = found.begin > 0 && is_alnum(piece.text.view()[found.begin - 1]);
+  return !piece.unclosed && !glued && is_all_of_destination(piece, found.end) && may_be_replaced(piece.text, {found.begin, found.end});
 }
 
 // A link that was found inside a gateway's address: sound ones are `wrapped`, others keep what is wrong with them.
