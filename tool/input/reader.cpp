@@ -5,9 +5,11 @@
 #include <cassert>
 #include <cstring>
 #include <memory>
+#include <optional>
 #include <utility>
 
 #include "tool/input/stored.h"
+#include "tool/input/utf8-watch.h"
 
 namespace entitlint {
 
@@ -32,6 +34,8 @@ struct Reader::State {
   void fill(Span span);
   void fill_utf16(Span span);
   [[nodiscard]] Span whole_pieces(Span span) const;
+  [[nodiscard]] std::uint32_t not_watched_before(std::uint32_t begin) const;
+  void look();
   [[nodiscard]] char* at(std::uint32_t offset) { return buffer.get() + (offset - window.begin); }
 
   const Source* source;
@@ -40,6 +44,7 @@ struct Reader::State {
   std::uint32_t capacity = 0;
   Span window;          // decoded bytes in the buffer
   Span spoiled;         // the part of it that take() has given away
+  std::optional<Utf8Watch> watch;
   std::string piece;    // of UTF-16: stored bytes,
   std::string decoded;  // and decoded bytes before they are known to fit
 };
@@ -59,6 +64,7 @@ void Reader::State::move_to(Span span) {
   const bool forward = span.begin >= window.begin && span.begin <= window.end;
   const std::uint32_t step = std::max(span.size(), forward ? window_size : small_step);
   Span wanted = whole_pieces({span.begin, span.begin + std::min(source->size - span.begin, step)});
+  wanted.begin = not_watched_before(wanted.begin);
   window = spoiled = {};
   if (wanted.size() > capacity || buffer == nullptr) {
     buffer.reset();
@@ -69,6 +75,18 @@ void Reader::State::move_to(Span span) {
   fill(wanted);
   window = wanted;
   std::memset(at(window.end), 0, padding);
+  look();
+}
+
+// Where a sequence begins that the last window cut.
+std::uint32_t Reader::State::not_watched_before(std::uint32_t begin) const {
+  if (!watch || watch->seen() >= begin || begin - watch->seen() >= Utf8Watch::longest_sequence) return begin;
+  return watch->seen();
+}
+
+void Reader::State::look() {
+  if (!watch || watch->seen() < window.begin || watch->seen() >= window.end) return;
+  watch->look({at(watch->seen()), window.end - watch->seen()}, window.end == source->size);
 }
 
 void Reader::State::fill(Span span) {
@@ -131,6 +149,21 @@ std::string_view Reader::next(std::uint32_t begin) {
   const Span spoiled = state_->spoiled;
   const std::uint32_t end = spoiled.empty() || spoiled.begin < begin ? state_->window.end : spoiled.begin;
   return {state_->at(begin), end - begin};
+}
+
+void Reader::watch(std::size_t most) {
+  if (is_utf16(state_->source->encoding) || most == 0) return;
+  state_->watch.emplace(most);
+  state_->look();
+}
+
+std::vector<Span> Reader::invalid_utf8() {
+  if (!state_->watch) return {};
+  while (state_->watch->seen() < size()) {
+    const std::uint32_t begin = state_->watch->seen();
+    state_->move_to({begin, begin + std::min(size() - begin, Utf8Watch::longest_sequence)});
+  }
+  return state_->watch->found();
 }
 
 }  // namespace entitlint

@@ -116,32 +116,6 @@ std::vector<Span> broken_utf16(const Source& source, std::size_t most) {
   return found;
 }
 
-std::vector<Span> broken_utf8(Reader& reader, std::size_t most) {
-  std::vector<Span> found;
-  std::uint32_t stretch_end = 0;
-  const std::uint32_t size = reader.size();
-  for (std::uint32_t begin = 0; begin < size && most > 0;) {
-    (void)reader.view({begin, begin + std::min(size - begin, 4u)});  // a whole sequence is in the window from here
-    const std::string_view piece = reader.next(begin);
-    const bool ends = begin + piece.size() == size;
-    std::size_t at = 0;
-    while ((at += ascii_length(piece.substr(at))) < piece.size()) {
-      if (piece.size() - at < 4 && !ends) break;  // the window may cut a sequence
-      const CodePoint point = decode_utf8(piece.substr(at));
-      const Span span{begin + static_cast<std::uint32_t>(at), begin + static_cast<std::uint32_t>(at) + point.length};
-      at += point.length;
-      if (point.valid) continue;
-      if (found.empty() || span.begin != stretch_end) {
-        if (found.size() == most) return found;
-        found.push_back(span);
-      }
-      stretch_end = span.end;
-    }
-    begin += static_cast<std::uint32_t>(at);
-  }
-  return found;
-}
-
 }  // namespace
 
 std::string_view name(Encoding encoding) {
@@ -251,14 +225,15 @@ std::string read_all(const Source& source) {
   return all;
 }
 
-std::vector<Span> invalid_text(const Source& source, Reader& reader, std::size_t most) {
-  return is_utf16(source.encoding) ? broken_utf16(source, most) : broken_utf8(reader, most);
+std::vector<Span> invalid_text(const Source& source, Reader& reader) {
+  return is_utf16(source.encoding) ? broken_utf16(source, Reader::most_invalid) : reader.invalid_utf8();
 }
 
 std::vector<Span> invalid_text(const Source& source, std::size_t most) {
   if (is_utf16(source.encoding)) return broken_utf16(source, most);
   Reader reader(source);
-  return broken_utf8(reader, most);
+  reader.watch(most);
+  return reader.invalid_utf8();
 }
 
 }  // namespace entitlint

@@ -59,6 +59,7 @@ using Sources = std::vector<Source>;  // sorted by path; a SourceId is an index 
 // Throws CannotGoOn when the file can no longer be read or has changed its size. Not for sharing between threads: open another.
 class Reader {
  public:
+  static constexpr std::size_t most_invalid = 20;
   static constexpr std::uint32_t padding = 64;  // readable bytes behind every view
 
   explicit Reader(const Source& source);
@@ -78,6 +79,12 @@ class Reader {
   // The largest piece that starts at `begin` and is already in the window or one read away: at least one byte unless at the end.
   [[nodiscard]] std::string_view next(std::uint32_t begin);
 
+  // From now on bytes of UTF-8 that come by from front to back are looked at for what is none, so that nobody need read them once more
+  // for that. At most `most` places are noted.
+  void watch(std::size_t most = most_invalid);
+  // What was noted; first, what has not come by yet is read.
+  [[nodiscard]] std::vector<Span> invalid_utf8();
+
  private:
   struct State;
   std::unique_ptr<State> state_;
@@ -87,9 +94,9 @@ class Reader {
 [[nodiscard]] std::string read_all(const Source& source);
 
 // The first invalid UTF-8 sequence of each stretch of them (or unpaired surrogate of UTF-16), as decoded spans; at most `most`.
-[[nodiscard]] std::vector<Span> invalid_text(const Source& source, std::size_t most = 20);
+[[nodiscard]] std::vector<Span> invalid_text(const Source& source, std::size_t most = Reader::most_invalid);
 
-// The same with a Reader of that source, whose window a small file then fills only once.
-[[nodiscard]] std::vector<Span> invalid_text(const Source& source, Reader& reader, std::size_t most = 20);
+// The same with a Reader of that source; what it has watched is not read again.
+[[nodiscard]] std::vector<Span> invalid_text(const Source& source, Reader& reader);
 
 }  // namespace entitlint

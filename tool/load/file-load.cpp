@@ -189,9 +189,10 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
     return;
   }
   Reader reader(source);
-  note_invalid_text(source, id, reader, load.problems);
+  reader.watch();
   const auto start = Clock::now();
   const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
+  if (load.file.type != FileType::json && !guessed) note_invalid_text(source, id, reader, load.problems);
   if (load.file.type != FileType::json && is_crossplane(source.path, reader)) {
     if (source.named)  // met in a walk it is only counted, as other files that nobody meant
       load.problems.push_back(
@@ -201,6 +202,7 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
   }
   if (load.file.type != FileType::json && !guessed) return read_document(source, id, reader, load.file);
   load.shape = judge_shape(reader, parser, source, id);
+  note_invalid_text(source, id, reader, load.problems);  // after the first way through, which has watched for it
   load.plan = load.shape.report ? std::vector<RecordSlice>() : cut_into_pieces(load.shape, piece_bytes);
   load.pieces.resize(load.plan.size());
   load.outline_seconds = seconds_since(start);
