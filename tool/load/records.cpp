@@ -73,7 +73,7 @@ ObjectKind kind_of(Entity entity) {
   }
 }
 
-std::string_view text_of(const json::Value& object, std::string_view key) {
+std::string_view text_of(const json::Value& object, json::Key key) {
   const json::Member* const member = object.find(key);
   return member == nullptr ? std::string_view() : member->value.text();
 }
@@ -185,9 +185,9 @@ Span desired(const json::Value& record, TerraformRecord form) {
     if (change == nullptr) return {};
     object = &change->value;
   }
-  const json::Member* const values = object->find(form == TerraformRecord::change     ? "after"
-                                                  : form == TerraformRecord::resource ? "values"
-                                                                                      : "instances");
+  const json::Member* const values = object->find(form == TerraformRecord::change     ? json::Key("after")
+                                                  : form == TerraformRecord::resource ? json::Key("values")
+                                                                                      : json::Key("instances"));
   return values == nullptr ? Span{} : values->value.span;
 }
 
@@ -264,6 +264,7 @@ PieceResult read_piece(const Source& source, SourceId id, const Shape& shape, co
   PieceReader piece_reader(source, id, shape, reader, parser, result);
   if (piece.loose) piece_reader.loose();
   for (const RecordSlice::Range& range : piece.ranges) piece_reader.range(range);
+  result.part.arena.trim();
   return result;
 }
 

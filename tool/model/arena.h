@@ -2,12 +2,13 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <iterator>
 #include <memory>
-#include <memory_resource>
 #include <span>
 #include <string_view>
 #include <type_traits>
+#include <utility>
 #include <vector>
 
 namespace entitlint {
@@ -15,23 +16,52 @@ namespace entitlint {
 // Owns what string_views, spans and Objects of the model point into. Nothing in it is ever destroyed, only given back as a whole.
 class Arena {
  public:
-  Arena();
+  Arena() = default;
+  Arena(Arena&& other) noexcept { swap(other); }
+  Arena& operator=(Arena&& other) noexcept {
+    swap(other);
+    return *this;
+  }
+
   [[nodiscard]] std::string_view keep(std::string_view text);
   template <class T>
   [[nodiscard]] std::span<const T> keep(const std::vector<T>& items) {
     if (items.empty()) return {};
-    T* const copy = static_cast<T*>(memory_->allocate(items.size() * sizeof(T), alignof(T)));
+    T* const copy = reinterpret_cast<T*>(take(items.size() * sizeof(T), alignof(T)));
     std::uninitialized_copy(items.begin(), items.end(), copy);
     return {copy, items.size()};
   }
   template <class T>
   [[nodiscard]] T& make() {
     static_assert(std::is_trivially_destructible_v<T>);
-    return *std::construct_at(static_cast<T*>(memory_->allocate(sizeof(T), alignof(T))));
+    return *std::construct_at(reinterpret_cast<T*>(take(sizeof(T), alignof(T))));
   }
+  // Nothing more is coming, or not soon: memory that was never used goes back.
+  void trim();
 
  private:
-  std::unique_ptr<std::pmr::monotonic_buffer_resource> memory_;
+  struct Chunk {
+    std::size_t size = 0;
+    void operator()(std::byte* begin) const;
+  };
+
+  [[nodiscard]] std::byte* take(std::size_t bytes, std::size_t alignment) {
+    const std::size_t gap = -reinterpret_cast<std::uintptr_t>(next_) & (alignment - 1);
+    if (static_cast<std::size_t>(end_ - next_) < gap + bytes) return grow(bytes, alignment);
+    std::byte* const begin = next_ + gap;
+    next_ = begin + bytes;
+    return begin;
+  }
+  std::byte* grow(std::size_t bytes, std::size_t alignment);
+  void swap(Arena& other) noexcept {
+    chunks_.swap(other.chunks_);
+    std::swap(next_, other.next_);
+    std::swap(end_, other.end_);
+  }
+
+  std::vector<std::unique_ptr<std::byte[], Chunk>> chunks_;
+  std::byte* next_ = nullptr;
+  std::byte* end_ = nullptr;
 };
 
 // Objects of a kind in their order. They live in arenas, so that none moves when lists grow or are put together: of a large export
