@@ -12,13 +12,6 @@ namespace {
 constexpr std::size_t chunk_size = std::size_t{256} << 10;
 constexpr std::size_t kept_bytes = std::size_t{1} << 20;
 
-template <typename T>
-std::uint64_t load(const char* at) {
-  T bytes = 0;
-  std::memcpy(&bytes, at, sizeof(T));
-  return bytes;
-}
-
 // After a huge record the memory goes back.
 template <typename T>
 void empty(std::vector<T>& stack) {
@@ -27,20 +20,6 @@ void empty(std::vector<T>& stack) {
 }
 
 }  // namespace
-
-std::uint32_t hash_of(std::string_view key) {
-  const char* const begin = key.data();
-  const std::size_t size = key.size();
-  std::uint64_t ends = size;
-  if (size >= 8) {
-    ends ^= load<std::uint64_t>(begin) ^ (load<std::uint64_t>(begin + size - 8) << 1);
-  } else if (size >= 4) {
-    ends ^= load<std::uint32_t>(begin) ^ (load<std::uint32_t>(begin + size - 4) << 32);
-  } else if (size > 0) {
-    ends ^= load<std::uint8_t>(begin) << 8 ^ load<std::uint8_t>(begin + size / 2) << 16 ^ load<std::uint8_t>(begin + size - 1) << 24;
-  }
-  return static_cast<std::uint32_t>((ends * 0x9E3779B97F4A7C15U) >> 32);
-}
 
 void Arena::reset() {
   std::size_t kept = 0;
@@ -66,23 +45,23 @@ void Arena::grow(std::size_t bytes) {
   use(chunks_.size() - 1);
 }
 
-std::uint16_t DuplicateFinder::find(std::span<const Member> members, std::vector<DuplicateKey>& found) {
+std::uint64_t DuplicateFinder::find(std::span<const Member> members, std::vector<DuplicateKey>& found) {
   if (members.size() <= few) return find_among_few(members, found);
   find_among_many(members, found);
   return Value::all_keys;
 }
 
-std::uint16_t DuplicateFinder::find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found) {
+std::uint64_t DuplicateFinder::find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found) {
   if (++round_ == 0) {
     table_.fill({});
     round_ = 1;
   }
-  std::uint16_t keys = 0;
+  std::uint64_t keys = 0;
   for (std::uint32_t index = 0; index < members.size(); ++index) {
     const Member& member = members[index];
     const std::uint32_t hash = hash_of(member.key);
     keys |= bit_of(hash);
-    for (std::size_t slot = hash >> 4;; ++slot) {
+    for (std::size_t slot = hash >> 6;; ++slot) {
       Slot& entry = table_[slot % slots];
       if (entry.round != round_) {
         entry = {round_, index};

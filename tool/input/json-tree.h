@@ -43,19 +43,11 @@ class Arena {
   std::byte* end_ = nullptr;
 };
 
-// Of both ends of a key and its length: keys of one object seldom agree in all of them, and then the keys are compared.
-[[nodiscard]] std::uint32_t hash_of(std::string_view key);
-
-// The bit of Value::keys for a key.
-[[nodiscard]] inline std::uint16_t bit_of(std::uint32_t hash) {
-  return static_cast<std::uint16_t>(1U << (hash & 15U));
-}
-
 // Finds keys that an object has twice, in linear time whatever its size.
 class DuplicateFinder {
  public:
   // Returns the object's Value::keys.
-  std::uint16_t find(std::span<const Member> members, std::vector<DuplicateKey>& found);
+  std::uint64_t find(std::span<const Member> members, std::vector<DuplicateKey>& found);
 
  private:
   static constexpr std::size_t slots = 256;  // a power of two, many to a member
@@ -65,7 +57,7 @@ class DuplicateFinder {
     std::uint32_t round = 0;  // the object that filled it; others count as empty, so nothing is ever cleared
     std::uint32_t member = 0;
   };
-  std::uint16_t find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found);
+  std::uint64_t find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found);
   void find_among_many(std::span<const Member> members, std::vector<DuplicateKey>& found);
 
   std::array<Slot, slots> table_;

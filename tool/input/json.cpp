@@ -192,13 +192,14 @@ std::span<const Member> Value::members() const {
 }
 
 // Asked dozens of times a record, mostly for what is not there; keys that share a beginning and a length nearly always end differently.
-const Member* Value::find(std::string_view key) const {
-  if (kind != Kind::object || (keys & bit_of(hash_of(key))) == 0) return nullptr;
+const Member* Value::find(Key key) const {
+  if (kind != Kind::object || (keys & key.bit) == 0) return nullptr;
+  const std::string_view wanted = key.text;
   const std::span<const Member> all = members();
   for (std::size_t index = all.size(); index-- > 0;) {
     const std::string_view other = all[index].key;
-    if (other.size() != key.size() || (!key.empty() && other.back() != key.back())) continue;
-    if (other == key) return &all[index];
+    if (other.size() != wanted.size() || (!wanted.empty() && other.back() != wanted.back())) continue;
+    if (other == wanted) return &all[index];
   }
   return nullptr;
 }

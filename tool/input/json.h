@@ -9,6 +9,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tool/input/json-key.h"
 #include "tool/input/place.h"
 
 namespace entitlint::json {
@@ -21,23 +22,23 @@ struct Member;
 // includes its quotes.
 struct Value {
   Kind kind = Kind::null;
-  bool truth = false;             // of a boolean
-  std::uint16_t keys = all_keys;  // of an object: a bit for each of its keys, so that find() passes by most that are not there
-  std::uint32_t count = 0;        // bytes of text, or number of children
+  bool truth = false;       // of a boolean
+  std::uint32_t count = 0;  // bytes of text, or number of children
   Span span;
   union {
     const char* characters;  // a string decoded, a number as written; not NUL-terminated
     const Value* elements;
     const Member* fields;
   };
+  std::uint64_t keys = all_keys;  // of an object: a bit for each of its keys, so that find() passes by most that are not there
 
-  static constexpr std::uint16_t all_keys = 0xFFFF;
+  static constexpr std::uint64_t all_keys = ~std::uint64_t{0};
 
   Value() : characters("") {}
   [[nodiscard]] std::string_view text() const;                   // of a string or number; else empty
   [[nodiscard]] std::span<const Value> items() const;            // of an array; else empty
   [[nodiscard]] std::span<const Member> members() const;         // of an object; else empty
-  [[nodiscard]] const Member* find(std::string_view key) const;  // the last one with exactly this key, or null
+  [[nodiscard]] const Member* find(Key key) const;  // the last one with exactly this key, or null
 };
 
 struct Member {

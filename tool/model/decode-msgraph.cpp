@@ -60,8 +60,8 @@ Entity add_role(const json::Value& body, const RecordContext& context, const Res
   const Reading reading(body, context, into, ObjectKind::resource);
   const Spot root(reading);
   const bool beta = root.has("accessPackageResourceRole");
-  const Spot role = root.object(beta ? "accessPackageResourceRole" : "role"),
-             scope = root.object(beta ? "accessPackageResourceScope" : "scope");
+  const Spot role = root.object(beta ? json::Key("accessPackageResourceRole") : json::Key("role")),
+             scope = root.object(beta ? json::Key("accessPackageResourceScope") : json::Key("scope"));
   Association association;
   association.kind = Association::Kind::of_package;
   association.moment = resource.moment;
@@ -85,7 +85,7 @@ Entity add_onboarding(const json::Value& body, const RecordContext& context, con
   const Reading reading(body, context, into, ObjectKind::resource);
   const Spot root(reading);
   if (!equal_ids(root["requestType"].identifier(field).value_or({}), "adminAdd")) return Entity::unknown;
-  const Spot brought = root.object(root.has("accessPackageResource") ? "accessPackageResource" : "resource");
+  const Spot brought = root.object(root.has("accessPackageResource") ? json::Key("accessPackageResource") : json::Key("resource"));
   Association association;
   association.kind = Association::Kind::of_catalog;
   association.moment = resource.moment;
@@ -114,7 +114,7 @@ bool writes(const json::Value& values, bool action) {
 
 Entity add_body(const json::Value& values, const RecordContext& context, const Resource& resource, Part& into) {
   const bool action = resource.type != body_type;
-  const std::string_view url = string_member(values, action ? "resource_url" : "url");
+  const std::string_view url = string_member(values, action ? json::Key("resource_url") : json::Key("url"));
   const json::Member* const body = values.find("body");
   const bool known = !url.empty() && body != nullptr && body->value.kind == json::Kind::object;
   if (!url.empty() && url.find("entitlementManagement/") == url.npos) return Entity::unknown;

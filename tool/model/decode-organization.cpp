@@ -14,7 +14,7 @@ std::string lower_case(std::string_view text) {
   return lower;
 }
 
-Fact<std::uint32_t> count_sponsors(const Spot& root, std::string_view key, Field field) {
+Fact<std::uint32_t> count_sponsors(const Spot& root, json::Key key, Field field) {
   const List sponsors = root.list(key, field);
   return sponsors.as(static_cast<std::uint32_t>(sponsors.items.size()));
 }

@@ -59,7 +59,7 @@ Fact<Reference<Package>> read_package(const Spot& root, const Spot& package, con
 // The package and catalog that came with a policy. A policy's catalog is its package's.
 void add_parents(const Spot& root, const Spot& package) {
   const Reading& reading = root.reading();
-  const Spot catalog = root.object(root.has("catalog") ? "catalog" : "accessPackageCatalog");
+  const Spot catalog = root.object(root.has("catalog") ? json::Key("catalog") : json::Key("accessPackageCatalog"));
   const Fact<Reference<Catalog>> reference = read_expanded_catalog(catalog, Field::package_catalog);
   if (says_more_than_id(package)) add_package(package.value(), reading.context(), reading.part(), false, &reference);
 }

@@ -29,7 +29,7 @@ void add_expanded_packages(const List& list, const Fact<Reference<Catalog>>* cat
 }
 
 // Of both directions: `key` is incompatibleAccessPackages or accessPackagesIncompatibleWith.
-Fact<std::span<const Reference<Package>>> read_incompatible_packages(const Spot& root, std::string_view key) {
+Fact<std::span<const Reference<Package>>> read_incompatible_packages(const Spot& root, json::Key key) {
   const Field field = Field::package_incompatible_packages;
   const List list = root.list(key, field);
   std::vector<Reference<Package>> references;

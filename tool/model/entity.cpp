@@ -109,9 +109,9 @@ Entity look_up(const std::array<Name, size>& names, std::string_view text) {
 struct Keys {
   const json::Value& object;
 
-  bool has(std::string_view key) const { return object.find(key) != nullptr; }
-  bool any(std::initializer_list<std::string_view> keys) const {
-    return std::ranges::any_of(keys, [this](std::string_view key) { return has(key); });
+  bool has(json::Key key) const { return object.find(key) != nullptr; }
+  bool any(std::initializer_list<json::Key> keys) const {
+    return std::ranges::any_of(keys, [this](json::Key key) { return has(key); });
   }
 };
 

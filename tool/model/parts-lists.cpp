@@ -51,9 +51,9 @@ Fact<std::string_view> first_of(const Spot& a, const Spot& b) {
   return first.known() ? first : b.identifier(Field::package_roles);
 }
 
-RoleScope read_role_scope(const Spot& spot, std::string_view role_key, std::string_view scope_key) {
+RoleScope read_role_scope(const Spot& spot, json::Key role_key, json::Key scope_key) {
   const Spot role = spot.object(role_key), scope = spot.object(scope_key);
-  const Spot resource = role.object(role.has("resource") ? "resource" : "accessPackageResource");
+  const Spot resource = role.object(role.has("resource") ? json::Key("resource") : json::Key("accessPackageResource"));
   RoleScope role_scope;
   role_scope.place = spot.whole();
   role_scope.role_name = role["displayName"].identifier(Field::package_roles);
@@ -86,7 +86,7 @@ Fact<SourceKind> read_source_kind(const Spot& source) {
 }
 
 // The member of a source that only some kinds have: known and empty for the others.
-Fact<std::string_view> read_source_member(const Spot& source, std::string_view key, const Fact<SourceKind>& kind, bool kind_has_it) {
+Fact<std::string_view> read_source_member(const Spot& source, json::Key key, const Fact<SourceKind>& kind, bool kind_has_it) {
   if (source.has(key)) return source[key].identifier(Field::organization_sources);
   if (kind.known() && !kind_has_it) return {std::string_view{}, source.place()};
   return source[key].missing<std::string_view>(Field::organization_sources);
@@ -117,7 +117,7 @@ Fact<std::span<const Question>> read_questions(const List& list) {
   return read_each<Question>(list, read_question);
 }
 
-Fact<std::span<const RoleScope>> read_role_scopes(const List& list, std::string_view role_key, std::string_view scope_key) {
+Fact<std::span<const RoleScope>> read_role_scopes(const List& list, json::Key role_key, json::Key scope_key) {
   return read_each<RoleScope>(list, [&](const Spot& item) { return read_role_scope(item, role_key, scope_key); });
 }
 

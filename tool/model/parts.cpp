@@ -9,7 +9,7 @@ namespace entitlint {
 namespace {
 
 // What a subject's id is called in v1.0; beta calls all of them "id".
-std::string_view id_key(SubjectKind kind) {
+json::Key id_key(SubjectKind kind) {
   switch (kind) {
     case SubjectKind::user:
       return "userId";
@@ -20,7 +20,7 @@ std::string_view id_key(SubjectKind kind) {
     case SubjectKind::service_principal:
       return "servicePrincipalId";
     default:
-      return {};
+      return std::string_view{};
   }
 }
 
@@ -46,9 +46,9 @@ Fact<SubjectKind> read_kind(const Spot& subject, Field field) {
 
 Fact<std::string_view> read_id(const Spot& subject, const Fact<SubjectKind>& kind, Field field) {
   if (!kind.known()) return {kind.gap(), kind.place()};
-  const std::string_view key = id_key(kind.value());
-  if (key.empty()) return {std::string_view{}, subject.place()};
-  const Fact<std::string_view> id = subject[subject.has(key) ? key : "id"].identifier(field);
+  const json::Key key = id_key(kind.value());
+  if (key.text.empty()) return {std::string_view{}, subject.place()};
+  const Fact<std::string_view> id = subject[subject.has(key) ? key : json::Key("id")].identifier(field);
   const bool by_name = id.known() && subject.reading().context().by_name && !is_guid(id.value());
   return by_name ? Fact<std::string_view>(Gap{Reason::not_expanded, field}, id.place()) : id;
 }
@@ -72,7 +72,7 @@ struct Approvers {
   bool marks_backup = false;  // some entry has the mark: the list is written in beta's way
 };
 
-Approvers read_approvers(const Spot& stage, std::string_view key, Field field = Field::policy_approvers) {
+Approvers read_approvers(const Spot& stage, json::Key key, Field field = Field::policy_approvers) {
   Approvers approvers;
   approvers.list = stage.list(key, field);
   for (const Spot& item : approvers.list.items) {
@@ -85,7 +85,7 @@ Approvers read_approvers(const Spot& stage, std::string_view key, Field field = 
 }
 
 // The fallback approvers: v1.0's list of their own, and the entries of the regular list that beta marks.
-Fact<Subjects> read_fallback(const Spot& stage, std::string_view key, const Approvers& approvers, bool beta) {
+Fact<Subjects> read_fallback(const Spot& stage, json::Key key, const Approvers& approvers, bool beta) {
   const Reading& reading = stage.reading();
   if (!stage.has(key)) {
     if (beta || approvers.marks_backup) return kept(approvers.list, reading, approvers.backup);
@@ -136,7 +136,7 @@ Fact<Subjects> read_subjects(const List& list, Field field) {
   return list.items.empty() ? list.as(Subjects{}) : kept(list, list.items.front().reading(), subjects);
 }
 
-Backed read_backed(const Spot& object, std::string_view key, Field field) {
+Backed read_backed(const Spot& object, json::Key key, Field field) {
   const Approvers parted = read_approvers(object, key, field);
   return {kept(parted.list, object.reading(), parted.regular), kept(parted.list, object.reading(), parted.backup)};
 }

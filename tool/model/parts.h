@@ -10,12 +10,12 @@ namespace entitlint {
 struct Backed {
   Fact<Subjects> regular, backup;
 };
-[[nodiscard]] Backed read_backed(const Spot& object, std::string_view key, Field field);
+[[nodiscard]] Backed read_backed(const Spot& object, json::Key key, Field field);
 // `beta` when the stages stand in approvalStages.
 [[nodiscard]] Fact<Stages> read_stages(const List& list, bool beta);
 [[nodiscard]] Fact<std::span<const Question>> read_questions(const List& list);
 // The keys under which the halves of a role-scope stand: "role" and "scope", or beta's long names.
-[[nodiscard]] Fact<std::span<const RoleScope>> read_role_scopes(const List& list, std::string_view role_key, std::string_view scope_key);
+[[nodiscard]] Fact<std::span<const RoleScope>> read_role_scopes(const List& list, json::Key role_key, json::Key scope_key);
 [[nodiscard]] Fact<std::span<const IdentitySource>> read_identity_sources(const List& list);
 
 // {id, displayName} of an expanded object; a gap when it has no id.

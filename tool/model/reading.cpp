@@ -44,17 +44,17 @@ bool is_null_stub(const json::Value& value) {
          std::ranges::all_of(value.members(), [](const json::Member& member) { return is_empty(member.value); });
 }
 
-std::string_view string_member(const json::Value& object, std::string_view key) {
+std::string_view string_member(const json::Value& object, json::Key key) {
   const json::Member* member = object.find(key);
   return member != nullptr && member->value.kind == json::Kind::string ? member->value.text() : std::string_view{};
 }
 
 Reading::Reading(const json::Value& record, const RecordContext& context, Part& into, ObjectKind kind)
     : context_(context), record_(record), into_(into), kind_(kind) {
-  for (const std::string_view key : {"@odata.context", "createdDateTime", "modifiedDateTime"}) {
+  for (const json::Key key : {json::Key("@odata.context"), json::Key("createdDateTime"), json::Key("modifiedDateTime")}) {
     context_.has_odata_context = context_.has_odata_context || record.find(key) != nullptr;
   }
-  const std::string_view name_key = record.find("displayName") == nullptr ? "display_name" : "displayName";  // Terraform's spelling
+  const json::Key name_key = record.find("displayName") == nullptr ? json::Key("display_name") : json::Key("displayName");  // Terraform's spelling
   id_ = string_member(record, "id");
   name_ = string_member(record, name_key);
   const json::Member* id = record.find("id");
@@ -103,50 +103,48 @@ bool Spot::null() const {
   return present() && (value_->kind == json::Kind::null || is_null_stub(*value_));
 }
 
-bool Spot::has(std::string_view key) const {
+bool Spot::has(json::Key key) const {
   return present() && value_->find(key) != nullptr;
 }
 
-bool Spot::has_any(std::initializer_list<std::string_view> keys) const {
-  return std::ranges::any_of(keys, [this](std::string_view key) { return has(key); });
+bool Spot::has_any(std::initializer_list<json::Key> keys) const {
+  return std::ranges::any_of(keys, [this](json::Key key) { return has(key); });
 }
 
 Place Spot::whole() const {
   return present() ? reading_->place(value_->span) : place_;
 }
 
-Spot Spot::operator[](std::string_view key) const {
+Spot Spot::operator[](json::Key key) const {
   static const json::Value null_value;
-  if (!present()) return nothing(reason_, key);
+  if (!present()) return nothing(reason_, key.text);
   const json::Member* const later = unknown_ == nullptr ? nullptr : unknown_->find(key);
-  if (later != nullptr && later->value.truth) return nothing(Reason::unknown_until_apply, key);
-  if (null()) {
-    Spot spot(*this, null_value, key, key_place_);
-    spot.place_ = place_;
-    return spot;
-  }
+  if (later != nullptr && later->value.truth) return nothing(Reason::unknown_until_apply, key.text);
   if (const json::Member* member = value_->find(key)) {
     Spot spot(*this, member->value, member->key, reading_->place(member->key_span));
     spot.unknown_ = later == nullptr ? nullptr : &later->value;
     return spot;
   }
-  return nothing(Reason::not_expanded, key);
+  if (!null()) return nothing(Reason::not_expanded, key.text);
+  Spot spot(*this, null_value, key.text, key_place_);
+  spot.place_ = place_;
+  return spot;
 }
 
-Spot Spot::block(std::string_view key) const {
+Spot Spot::block(json::Key key) const {
   const List only = list(key, Field::unspecified);
   if (!only.items.empty()) return only.items.front();
   static const json::Value null_value;
-  if (!only.known()) return nothing(only.gap.reason, key);
-  Spot spot(*this, null_value, key, only.place);
+  if (!only.known()) return nothing(only.gap.reason, key.text);
+  Spot spot(*this, null_value, key.text, only.place);
   spot.place_ = only.place;
   return spot;
 }
 
-Spot Spot::object(std::string_view key) const {
+Spot Spot::object(json::Key key) const {
   const Spot spot = (*this)[key];
   if (!spot.present() || spot.value_->kind == object_kind || spot.null()) return spot;
-  return spot.nothing(spot.damage("an object"), key);
+  return spot.nothing(spot.damage("an object"), key.text);
 }
 
 // Why a value that should be an object or array is neither, noted.
@@ -158,7 +156,7 @@ Reason Spot::damage(std::string_view belongs) const {
   return wrong(belongs, Field::unspecified).reason;
 }
 
-List Spot::list(std::string_view key, Field field) const {
+List Spot::list(json::Key key, Field field) const {
   const Spot spot = (*this)[key];
   List list;
   list.place = spot.place_;
@@ -185,9 +183,9 @@ List Spot::list(std::string_view key, Field field) const {
       }
     }
   }
-  const json::Member* more = present() && value_->kind == object_kind ? next_link_of(*value_, key) : nullptr;
+  const json::Member* more = present() && value_->kind == object_kind ? next_link_of(*value_, key.text) : nullptr;
   if (more != nullptr) {
-    reading_->note(ProblemKind::next_page_missing, reading_->place(more->value.span), std::string(key));
+    reading_->note(ProblemKind::next_page_missing, reading_->place(more->value.span), std::string(key.text));
     if (!list.gap.missing() || list.gap.reason == Reason::not_expanded) list.gap = {Reason::page_missing, field};
   }
   return list;

@@ -49,9 +49,9 @@ class Spot {
   // Really present and empty: null, or the stub that typed PowerShell cmdlets write for null, an object of nothing but nulls.
   [[nodiscard]] bool null() const;
   [[nodiscard]] bool filled() const { return present() && !null(); }
-  [[nodiscard]] bool has(std::string_view key) const;
+  [[nodiscard]] bool has(json::Key key) const;
   // Has one of these keys, whatever its value.
-  [[nodiscard]] bool has_any(std::initializer_list<std::string_view> keys) const;
+  [[nodiscard]] bool has_any(std::initializer_list<json::Key> keys) const;
   [[nodiscard]] bool is_object() const { return filled() && value_->kind == json::Kind::object; }
   [[nodiscard]] const json::Value& value() const {
     assert(present());
@@ -73,11 +73,11 @@ class Spot {
     return Fact<T>(std::move(value), place_);
   }
 
-  [[nodiscard]] Spot operator[](std::string_view key) const;         // a property of any kind; check it by reading it
-  [[nodiscard]] Spot object(std::string_view key) const;             // a property that is an object; damage is noted
-  [[nodiscard]] List list(std::string_view key, Field field) const;  // a property that is an array of objects; damage is noted
+  [[nodiscard]] Spot operator[](json::Key key) const;         // a property of any kind; check it by reading it
+  [[nodiscard]] Spot object(json::Key key) const;             // a property that is an object; damage is noted
+  [[nodiscard]] List list(json::Key key, Field field) const;  // a property that is an array of objects; damage is noted
   // A block that Terraform writes as a list of at most one: its only item; null, settings that are not set, when there is none.
-  [[nodiscard]] Spot block(std::string_view key) const;
+  [[nodiscard]] Spot block(json::Key key) const;
 
   // What a scalar says. Null is false, "" and otherwise a gap. A value of another kind is noted, and read where it can be.
   [[nodiscard]] Fact<bool> flag(Field field) const;
@@ -131,6 +131,6 @@ struct List {
 // An object of nothing but nulls, or such objects.
 [[nodiscard]] bool is_null_stub(const json::Value& value);
 // The object's member `key`, if it is a string; else empty.
-[[nodiscard]] std::string_view string_member(const json::Value& object, std::string_view key);
+[[nodiscard]] std::string_view string_member(const json::Value& object, json::Key key);
 
 }  // namespace entitlint
