@@ -173,7 +173,7 @@ Pass examine(const CheckOptions& options, RunPolicy& policy, Desk& desk) {
       loaded.now,     pass.suppressions};
   pass.outcome =
       lint(facts, desk.rules,
-           {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, pass.suppressions, &pass.known});
+           {options.selection, options.strict_data, options.all, inputs.ignored, inputs.skipped, pass.suppressions, &pass.known, threads});
   write_requests(pass.outcome.findings, inputs.sources);
   const std::string off_blocks = stand_on_blocks(pass.outcome, loaded, pass.inputs.sources, options.terraform_root);
   if (!off_blocks.empty() && !options.quiet) desk.streams.err << "entitlint: " << off_blocks << '\n';

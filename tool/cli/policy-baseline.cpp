@@ -88,6 +88,7 @@ Baseline baseline_at(const std::string& revision, const PastRun& run, RuleTable 
   LintOptions options;
   options.selection = run.options.selection;
   options.all = run.options.all;
+  options.threads = run.threads;
   return baseline_of(lint(facts, rules, options).findings);
 }
 

@@ -3,10 +3,13 @@
 
 #include <algorithm>
 #include <chrono>
-#include <iterator>
+#include <deque>
+#include <numeric>
 #include <tuple>
 #include <unordered_set>
+#include <utility>
 
+#include "tool/input/workers.h"
 #include "tool/lint/fingerprint.h"
 #include "tool/lint/inventory.h"
 #include "tool/lint/selection.h"
@@ -21,6 +24,21 @@ namespace {
 auto order(const Finding& finding) {
   return std::tie(finding.place.source, finding.place.span.begin, finding.rule->code, finding.place.span.end, finding.key, finding.detail,
                   finding.message);
+}
+
+// Findings are large, so their numbers are sorted, and then each is moved once, without room for all of them a second time.
+void sort(std::vector<Finding>& findings) {
+  std::vector<std::size_t> from(findings.size());
+  std::iota(from.begin(), from.end(), std::size_t{0});
+  std::ranges::stable_sort(from, {}, [&](std::size_t index) { return order(findings[index]); });
+  for (std::size_t start = 0; start < from.size(); ++start) {
+    if (from[start] == start) continue;
+    Finding first = std::move(findings[start]);
+    std::size_t to = start;
+    for (; from[to] != start; to = std::exchange(from[to], to)) findings[to] = std::move(findings[from[to]]);
+    findings[to] = std::move(first);
+    from[to] = to;
+  }
 }
 
 std::size_t stock(std::string_view kind, const Case& c, const Inventory& inventory) {
@@ -55,20 +73,17 @@ class RuleRun {
     mixed_ = std::ranges::any_of(c.problems, [](const Problem& problem) { return problem.kind == ProblemKind::mixed_tenants; });
   }
 
-  void judge(const Rule& rule) {
-    RuleCoverage& coverage = outcome_.rules.emplace_back();
-    coverage.rule = &rule;
-    coverage.why = why_off(rule, options_.selection);
-    if (!coverage.why.empty()) return;
-    if (mixed_ && rule.relates_files) return leave_out(rule, coverage);
-
-    Context context(rule);
-    const auto start = std::chrono::steady_clock::now();
-    rule.check(case_, context);
-    coverage.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
-    cover(coverage, context);
-    keep_findings(rule, context);
-    for (const auto& [gap, missing] : context.missing_) unchecked_.add(rule, gap, missing.objects, missing.names, missing.beta);
+  // Rules know nothing of one another, so they run side by side; what they say is taken in their order.
+  void judge(const std::vector<const Rule*>& rules) {
+    std::deque<Judged> judged;
+    for (const Rule* const rule : rules) judged.emplace_back(*rule, why_off(*rule, options_.selection));
+    for_each_task(options_.threads, judged.size(), [&](std::size_t index, std::size_t) {
+      if (runs(judged[index].coverage)) run(judged[index]);
+    });
+    std::size_t found = outcome_.findings.size();
+    for (const Judged& each : judged) found += each.context.findings_.size();
+    outcome_.findings.reserve(found);
+    for (; !judged.empty(); judged.pop_front()) take(judged.front());
   }
 
   // Behind the rules about what was checked, before those about suppressions.
@@ -78,7 +93,7 @@ class RuleRun {
   }
 
   Outcome finish() {
-    std::ranges::stable_sort(outcome_.findings, {}, order);
+    sort(outcome_.findings);
     set_fingerprints(outcome_.findings);
     leave_out_unchanged();
     if (options_.baseline != nullptr) mark_known(outcome_.findings, *options_.baseline);
@@ -96,6 +111,35 @@ class RuleRun {
   }
 
  private:
+  // What one rule found, until it is its turn.
+  struct Judged {
+    Judged(const Rule& rule, std::string_view why_off) : context(rule) {
+      coverage.rule = &rule;
+      coverage.why = why_off;
+    }
+    RuleCoverage coverage;
+    Context context;
+  };
+
+  [[nodiscard]] bool is_left_out(const RuleCoverage& coverage) const { return mixed_ && coverage.rule->relates_files; }
+  [[nodiscard]] bool runs(const RuleCoverage& coverage) const { return coverage.why.empty() && !is_left_out(coverage); }
+
+  void run(Judged& judged) const {
+    const auto start = std::chrono::steady_clock::now();
+    judged.coverage.rule->check(case_, judged.context);
+    judged.coverage.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
+  }
+
+  void take(Judged& judged) {
+    RuleCoverage& coverage = outcome_.rules.emplace_back(std::move(judged.coverage));
+    const Rule& rule = *coverage.rule;
+    if (!coverage.why.empty()) return;
+    if (is_left_out(coverage)) return leave_out(rule, coverage);
+    cover(coverage, judged.context);
+    keep_findings(rule, judged.context);
+    for (const auto& [gap, missing] : judged.context.missing_) unchecked_.add(rule, gap, missing.objects, missing.names, missing.beta);
+  }
+
   // What relates objects of different files means nothing while nobody knows whose they are (AP504).
   void leave_out(const Rule& rule, RuleCoverage& coverage) {
     const Gap gap{Reason::ambiguous_name, Field::one_tenant};
@@ -133,10 +177,14 @@ class RuleRun {
 
   void keep_findings(const Rule& rule, Context& context) {
     const std::optional<Severity> severity = severity_of(rule, options_.selection);
-    for (Finding& finding : context.findings_) {
+    for (; !context.findings_.empty(); context.findings_.pop_front()) {
+      Finding& finding = context.findings_.front();
       // A rule that was selected by a closer word than the one that says off keeps its severities.
       if (severity && *severity != Severity::off) finding.severity = *severity;
-      if (finding.severity != Severity::off) outcome_.findings.push_back(std::move(finding));
+      if (finding.severity == Severity::off) continue;
+      finding.message.shrink_to_fit();  // sentences put together leave room behind them, and there may be very many
+      finding.remedy.shrink_to_fit();
+      outcome_.findings.push_back(std::move(finding));
     }
   }
 
@@ -148,9 +196,11 @@ class RuleRun {
     before.now = {};
     before.problems = {};  // a plan's own are not those of before, and an export's stay
     RuleRun run(before, options_);
+    std::vector<const Rule*> again;
     for (const RuleCoverage& coverage : outcome_.rules) {
-      if (coverage.why.empty() || coverage.failed > 0) run.judge(*coverage.rule);
+      if (coverage.why.empty() || coverage.failed > 0) again.push_back(coverage.rule);
     }
+    run.judge(again);
     std::unordered_set<std::string> known;
     for (const Finding& finding : run.finish().findings) known.insert(finding.fingerprint);
     outcome_.unchanged = std::erase_if(outcome_.findings, [&](const Finding& finding) {
@@ -180,14 +230,13 @@ class RuleRun {
 
 Outcome lint(const Case& c, RuleTable rules, const LintOptions& options) {
   RuleRun run(c, options);
-  const auto about_suppressions = [](const RuleEntry& entry) { return (entry.rule->dialects & dialects::suppressions) != 0; };
+  std::vector<const Rule*> about_inputs, about_suppressions;
   for (const RuleEntry& entry : rules) {
-    if (!about_suppressions(entry)) run.judge(*entry.rule);
+    ((entry.rule->dialects & dialects::suppressions) != 0 ? about_suppressions : about_inputs).push_back(entry.rule);
   }
+  run.judge(about_inputs);
   run.hide();
-  for (const RuleEntry& entry : rules) {
-    if (about_suppressions(entry)) run.judge(*entry.rule);
-  }
+  run.judge(about_suppressions);
   return run.finish();
 }
 

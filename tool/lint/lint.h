@@ -37,6 +37,7 @@ struct LintOptions {
   Skipped files_skipped{};
   std::span<Suppression> suppressions = {};  // the same as the case's; what they hid is noted on them
   const Baseline* baseline = nullptr;        // what is known already
+  unsigned threads = 1;                      // rules are spread over; the outcome is the same with any number
 };
 
 [[nodiscard]] Outcome lint(const Case& c, RuleTable rules, const LintOptions& options);

@@ -7,6 +7,7 @@
 #include <numeric>
 #include <tuple>
 
+#include "tool/input/workers.h"
 #include "tool/load/associations.h"
 #include "tool/load/completeness.h"
 #include "tool/load/merge.h"
@@ -15,7 +16,6 @@
 #include "tool/load/strays.h"
 #include "tool/load/tenants.h"
 #include "tool/load/twins.h"
-#include "tool/load/workers.h"
 
 namespace entitlint {
 namespace {
@@ -37,8 +37,10 @@ std::vector<std::size_t> largest_first(const Sources& sources) {
 std::vector<FileLoad> read_all_files(const Sources& sources, unsigned threads) {
   std::vector<FileLoad> loads(sources.size());
   const std::vector<std::size_t> order = largest_first(sources);
-  for_each_task(threads, order.size(), [&](std::size_t index, json::Parser& parser) {
+  std::vector<json::Parser> parsers(threads);
+  for_each_task(threads, order.size(), [&](std::size_t index, std::size_t worker) {
     const std::size_t i = order[index];
+    json::Parser& parser = parsers[worker];
     open_file(sources[i], static_cast<SourceId>(i), parser, loads[i]);
     if (!has_pending_pieces(sources[i], loads[i])) close_file(sources[i], static_cast<SourceId>(i), parser, loads[i]);
   });
@@ -47,20 +49,19 @@ std::vector<FileLoad> read_all_files(const Sources& sources, unsigned threads) {
     if (!has_pending_pieces(sources[i], loads[i])) continue;
     for (std::size_t piece = 0; piece < loads[i].plan.size(); ++piece) pending.push_back({i, piece});
   }
-  for_each_task(threads, pending.size(), [&](std::size_t index, json::Parser& parser) {
+  for_each_task(threads, pending.size(), [&](std::size_t index, std::size_t worker) {
     Pending& task = pending[index];
     FileLoad& load = loads[task.file];
     const auto start = std::chrono::steady_clock::now();
     Reader reader(sources[task.file]);
     load.pieces[task.piece] =
-        read_piece(sources[task.file], static_cast<SourceId>(task.file), load.shape, load.plan[task.piece], reader, parser);
+        read_piece(sources[task.file], static_cast<SourceId>(task.file), load.shape, load.plan[task.piece], reader, parsers[worker]);
     task.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   });
-  json::Parser parser;
   for (const Pending& task : pending) {
     loads[task.file].decode_seconds += task.seconds;
     const bool last = task.piece + 1 == loads[task.file].plan.size();
-    if (last) close_file(sources[task.file], static_cast<SourceId>(task.file), parser, loads[task.file]);
+    if (last) close_file(sources[task.file], static_cast<SourceId>(task.file), parsers.front(), loads[task.file]);
   }
   return loads;
 }

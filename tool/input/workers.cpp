@@ -1,5 +1,5 @@
 // A counter that threads take their next task from.
-#include "tool/load/workers.h"
+#include "tool/input/workers.h"
 
 #include <algorithm>
 #include <atomic>
@@ -11,15 +11,16 @@
 namespace entitlint {
 namespace {
 
+using Task = std::function<void(std::size_t, std::size_t)>;
+
 class Queue {
  public:
-  Queue(std::size_t count, const std::function<void(std::size_t, json::Parser&)>& task) : count_(count), task_(task) {}
+  Queue(std::size_t count, const Task& task) : count_(count), task_(task) {}
 
-  void work() {
-    json::Parser parser;
+  void work(std::size_t worker) {
     for (std::size_t index = next_++; index < count_; index = next_++) {
       try {
-        task_(index, parser);
+        task_(index, worker);
       } catch (...) {
         const std::lock_guard lock(mutex_);
         if (error_ == nullptr || index < failed_) error_ = std::current_exception(), failed_ = index;
@@ -33,7 +34,7 @@ class Queue {
 
  private:
   std::size_t count_;
-  const std::function<void(std::size_t, json::Parser&)>& task_;
+  const Task& task_;
   std::atomic<std::size_t> next_ = 0;
   std::mutex mutex_;
   std::exception_ptr error_;
@@ -42,11 +43,11 @@ class Queue {
 
 }  // namespace
 
-void for_each_task(unsigned threads, std::size_t count, const std::function<void(std::size_t, json::Parser&)>& task) {
+void for_each_task(unsigned threads, std::size_t count, const std::function<void(std::size_t index, std::size_t worker)>& task) {
   Queue queue(count, task);
   std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) helpers.emplace_back([&queue] { queue.work(); });
-  queue.work();
+  for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) helpers.emplace_back([&queue, i] { queue.work(i); });
+  queue.work(0);
   for (std::thread& helper : helpers) helper.join();
   queue.rethrow();
 }
