@@ -268,7 +268,10 @@ void merge_into(Tenant& tenant, const std::vector<FileLoad*>& files, Moment mome
 
 void release_parts(Tenant& tenant, const std::vector<FileLoad*>& files) {
   for (FileLoad* file : files) {
-    for (PieceResult& piece : file->pieces) tenant.arenas.push_back(std::move(piece.part.arena));
+    for (PieceResult& piece : file->pieces) {
+      tenant.arenas.push_back(std::move(piece.part.arena));
+      tenant.arenas.push_back(std::move(piece.part.objects));
+    }
   }
 }
 

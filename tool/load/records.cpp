@@ -265,6 +265,7 @@ PieceResult read_piece(const Source& source, SourceId id, const Shape& shape, co
   if (piece.loose) piece_reader.loose();
   for (const RecordSlice::Range& range : piece.ranges) piece_reader.range(range);
   result.part.arena.trim();
+  result.part.objects.trim();
   return result;
 }
 

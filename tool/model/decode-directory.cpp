@@ -100,7 +100,7 @@ void read_passcode(const Spot& method, Collaboration& into) {
 void add_group(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  DirectoryGroup& group = into.groups.make(into.arena);
+  DirectoryGroup& group = into.groups.make(into.objects);
   read_object(root, ObjectKind::resource, true, group);
   group.deleted = read_deleted(root);
   group.unified = has_word(root["groupTypes"], "Unified", Field::groups);
@@ -117,7 +117,7 @@ void add_group(const json::Value& record, const RecordContext& context, Part& in
 void add_user(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  DirectoryUser& user = into.users.make(into.arena);
+  DirectoryUser& user = into.users.make(into.objects);
   read_object(root, ObjectKind::resource, true, user);
   user.deleted = read_deleted(root);
   user.enabled = root["accountEnabled"].flag(Field::users);
@@ -129,7 +129,7 @@ void add_user(const json::Value& record, const RecordContext& context, Part& int
 void add_service_principal(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  ServicePrincipal& principal = into.service_principals.make(into.arena);
+  ServicePrincipal& principal = into.service_principals.make(into.objects);
   read_object(root, ObjectKind::resource, true, principal);
   principal.deleted = read_deleted(root);
   principal.app_roles = read_ids(root.list("appRoles", Field::service_principals), Field::service_principals);
@@ -143,7 +143,7 @@ void add_role_assignment(const json::Value& record, const RecordContext& context
     ++into.ignored;
     return;
   }
-  RoleAssignment& assignment = into.role_assignments.make(into.arena);
+  RoleAssignment& assignment = into.role_assignments.make(into.objects);
   read_object(root, ObjectKind::resource, true, assignment);
   assignment.principal = root["principalId"].identifier(Field::role_assignments);
   assignment.scope = root["appScopeId"].identifier(Field::role_assignments);
@@ -151,13 +151,13 @@ void add_role_assignment(const json::Value& record, const RecordContext& context
 
 void add_custom_extension(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
-  read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.make(into.arena));
+  read_object(Spot(reading), ObjectKind::resource, true, into.custom_extensions.make(into.objects));
 }
 
 void add_directory_role(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::resource);
   const Spot root(reading);
-  DirectoryRole& role = into.directory_roles.make(into.arena);
+  DirectoryRole& role = into.directory_roles.make(into.objects);
   read_object(root, ObjectKind::resource, true, role);
   role.privileged = root["isPrivileged"].flag(Field::directory_roles);
 }

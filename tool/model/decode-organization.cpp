@@ -30,7 +30,7 @@ int rank(const Spot& domain) {
 void add_organization(const json::Value& record, const RecordContext& context, Part& into) {
   const Reading reading(record, context, into, ObjectKind::connected_organization);
   const Spot root(reading);
-  Organization& organization = into.organizations.make(into.arena);
+  Organization& organization = into.organizations.make(into.objects);
   read_object(root, ObjectKind::connected_organization, true, organization);
   organization.state = one_of(root["state"], organization_state_words, Field::organization_state);
   organization.sources = read_identity_sources(root.list("identitySources", Field::organization_sources));

@@ -97,7 +97,7 @@ void add_policy(const json::Value& record, const RecordContext& context, Part& i
                 const Fact<Reference<Package>>* parent) {
   const Reading reading(record, context, into, ObjectKind::policy);
   const Spot root(reading);
-  Policy& policy = into.policies.make(into.arena);
+  Policy& policy = into.policies.make(into.objects);
   read_object(root, ObjectKind::policy, first_hand, policy);
   const Spot package = root.object("accessPackage");
   policy.package = read_package(root, package, parent);

@@ -165,7 +165,7 @@ void read_object(const Spot& root, ObjectKind kind, const Resource& resource, Ob
 template <class T>
 T& made(const Spot& root, Objects<T> Part::*objects) {
   Part& part = root.reading().part();
-  return (part.*objects).make(part.arena);
+  return (part.*objects).make(part.objects);
 }
 
 void add_catalog(const Spot& root, const Resource& resource) {

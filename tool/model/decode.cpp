@@ -124,7 +124,7 @@ Fact<std::span<const Resource>> read_resources(const List& list) {
 void add_catalog(const json::Value& record, const RecordContext& context, Part& into, bool first_hand) {
   const Reading reading(record, context, into, ObjectKind::catalog);
   const Spot root(reading);
-  Catalog& catalog = into.catalogs.make(into.arena);
+  Catalog& catalog = into.catalogs.make(into.objects);
   read_object(root, ObjectKind::catalog, first_hand, catalog);
   Catalog v1, beta;
   v1::read(root, v1);
@@ -142,7 +142,7 @@ void add_package(const json::Value& record, const RecordContext& context, Part& 
                  const Fact<Reference<Catalog>>* parent) {
   const Reading reading(record, context, into, ObjectKind::package);
   const Spot root(reading);
-  Package& package = into.packages.make(into.arena);
+  Package& package = into.packages.make(into.objects);
   read_object(root, ObjectKind::package, first_hand, package);
   package.hidden = root["isHidden"].flag(Field::package_hidden);
   Package v1 = package, beta = package;

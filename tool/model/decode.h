@@ -89,7 +89,8 @@ struct Association {
 
 // What some records hold. Parts are filled by one thread each and merged in order.
 struct Part {
-  Arena arena;
+  Arena arena;    // texts and lists
+  Arena objects;  // on their own, side by side: the rules walk over them dozens of times, and mostly look at nothing else
   Objects<Catalog> catalogs;
   Objects<Package> packages;
   Objects<Policy> policies;
