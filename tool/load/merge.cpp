@@ -3,7 +3,6 @@
 
 #include <algorithm>
 #include <optional>
-#include <unordered_map>
 #include <unordered_set>
 
 #include "tool/model/members.h"
@@ -148,9 +147,17 @@ void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& pr
 template <class T>
 class Groups {
  public:
+  // Room for so many, so that nothing is moved and no room is left over while everything else is in memory too.
+  explicit Groups(std::size_t count) {
+    groups_.reserve(count);
+    objects_.reserve(count);
+    next_.reserve(count);
+  }
+
   void add(T& object) {
     std::size_t group = groups_.size();
-    if (!object.id.empty()) group = by_id_.try_emplace(object.id, group).first->second;
+    const auto id_of = [this](std::uint32_t number) { return objects_[groups_[number].first]->id; };
+    if (!object.id.empty()) group = by_id_.add(object.id, static_cast<std::uint32_t>(group), id_of);
     if (group == groups_.size()) groups_.push_back({});
     Group& target = groups_[group];
     const auto index = static_cast<std::uint32_t>(objects_.size());
@@ -220,7 +227,7 @@ class Groups {
   std::vector<const T*> copies_;
   std::vector<std::uint32_t> next_;
   std::vector<Place> places_;
-  std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id_;
+  IdIndex by_id_;
 };
 
 using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
@@ -228,7 +235,11 @@ using Ids = std::unordered_set<std::string_view, IdHash, IdEqual>;
 template <class T>
 void merge_kind(const std::vector<FileLoad*>& files, Objects<T> Part::*objects, Moment moment, const Ids& gone, Collection<T>& collection,
                 Arena& arena, std::vector<Problem>& problems) {
-  Groups<T> groups;
+  std::size_t count = 0;
+  for (const FileLoad* file : files) {
+    for (const PieceResult& piece : file->pieces) count += (piece.part.*objects).size();
+  }
+  Groups<T> groups(count);
   for (FileLoad* file : files) {
     for (PieceResult& piece : file->pieces) {
       for (T& object : piece.part.*objects) {

@@ -58,9 +58,12 @@ void Arena::trim() {
 
 std::string_view Arena::keep(std::string_view text) {
   if (text.empty()) return {};
+  std::string_view& recent = recent_[(text.size() * 7 + static_cast<unsigned char>(text.back())) % recent_.size()];
+  if (recent == text) return recent;
+  if (newest_.ends_with(text)) return newest_.substr(newest_.size() - text.size());
   std::byte* const copy = take(text.size(), 1);
   std::memcpy(copy, text.data(), text.size());
-  return {reinterpret_cast<const char*>(copy), text.size()};
+  return recent = newest_ = {reinterpret_cast<const char*>(copy), text.size()};
 }
 
 }  // namespace entitlint

@@ -1,6 +1,7 @@
 // Where a tenant's objects and their strings live, and lists of objects that stay where they were read.
 #pragma once
 
+#include <array>
 #include <cstddef>
 #include <cstdint>
 #include <iterator>
@@ -23,6 +24,7 @@ class Arena {
     return *this;
   }
 
+  // Texts that come again soon ("AadGroup") and the ends of the one before (the group's id behind "Member_") are kept once.
   [[nodiscard]] std::string_view keep(std::string_view text);
   template <class T>
   [[nodiscard]] std::span<const T> keep(const std::vector<T>& items) {
@@ -57,11 +59,15 @@ class Arena {
     chunks_.swap(other.chunks_);
     std::swap(next_, other.next_);
     std::swap(end_, other.end_);
+    std::swap(recent_, other.recent_);
+    std::swap(newest_, other.newest_);
   }
 
   std::vector<std::unique_ptr<std::byte[], Chunk>> chunks_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
+  std::array<std::string_view, 16> recent_;
+  std::string_view newest_;
 };
 
 // Objects of a kind in their order. They live in arenas, so that none moves when lists grow or are put together: of a large export

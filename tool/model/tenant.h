@@ -7,7 +7,6 @@
 #include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 #include "tool/links/link.h"
@@ -15,6 +14,7 @@
 #include "tool/model/directory.h"
 #include "tool/model/fact.h"
 #include "tool/model/field.h"
+#include "tool/model/id-index.h"
 #include "tool/model/values.h"
 
 namespace entitlint {
@@ -148,20 +148,11 @@ struct DirectoryRole : Object {
 enum class Completeness : std::uint8_t { absent, incomplete, assumed, proven };
 [[nodiscard]] std::string_view name(Completeness completeness);
 
-struct IdHash {
-  using is_transparent = void;
-  std::size_t operator()(std::string_view id) const;  // without ASCII case
-};
-struct IdEqual {
-  using is_transparent = void;
-  bool operator()(std::string_view a, std::string_view b) const { return equal_ids(a, b); }
-};
-
 // All objects of a kind, in the order of their first appearance, by id, and how much of the collection they are.
 template <class T>
 struct Collection {
   Objects<T> all;
-  std::unordered_map<std::string_view, std::size_t, IdHash, IdEqual> by_id;
+  IdIndex by_id;
   Completeness completeness = Completeness::absent;
   std::string why;  // why incomplete: "packages.json has a next page that is not among the inputs"; empty otherwise
 
@@ -175,8 +166,8 @@ struct Collection {
   }
   [[nodiscard]] bool complete() const { return completeness >= Completeness::assumed; }
   [[nodiscard]] const T* find(std::string_view id) const {
-    const auto found = by_id.find(id);
-    return found == by_id.end() ? nullptr : &all[found->second];
+    const std::uint32_t found = by_id.find(id, [this](std::uint32_t number) { return all[number].id; });
+    return found == IdIndex::none ? nullptr : &all[found];
   }
 };
 
