@@ -15,7 +15,7 @@ DirectoryGroup& add_group(Tenant& tenant, std::string_view id) {
   DirectoryGroup& group = tenant.groups.all.make(tenant.arenas.emplace_back());
   group.id = id;
   group.deleted = known(false);
-  tenant.groups.by_id.emplace(id, tenant.groups.all.size() - 1);
+  tenant.groups.index(static_cast<std::uint32_t>(tenant.groups.all.size() - 1));
   return group;
 }
 
@@ -24,7 +24,7 @@ DirectoryUser& add_user(Tenant& tenant, std::string_view id) {
   user.id = id;
   user.deleted = known(false);
   user.enabled = known(true);
-  tenant.users.by_id.emplace(id, tenant.users.all.size() - 1);
+  tenant.users.index(static_cast<std::uint32_t>(tenant.users.all.size() - 1));
   return user;
 }
 

@@ -328,16 +328,14 @@ TEST_CASE("which organizations a policy admits follows from its scope and their 
 }
 
 TEST_CASE("a link belongs to the only tenant, else the hinted one, else the one with its package") {
+  TenantBuilder first, second;  // they keep what their tenants point to
+  first.package("11111111-0000-4000-8000-000000000000", "Marketing", "c1");
+  second.package("22222222-0000-4000-8000-000000000000", "Sales", "c1");
+  first.finish().domains = {"contoso.com"};
+  second.finish().domains = {"fabrikam.com"};
   std::vector<Tenant> tenants;
-  {
-    TenantBuilder first, second;
-    first.package("11111111-0000-4000-8000-000000000000", "Marketing", "c1");
-    second.package("22222222-0000-4000-8000-000000000000", "Sales", "c1");
-    first.finish().domains = {"contoso.com"};
-    second.finish().domains = {"fabrikam.com"};
-    tenants.push_back(std::move(first.finish()));
-    tenants.push_back(std::move(second.finish()));
-  }
+  tenants.push_back(std::move(first.finish()));
+  tenants.push_back(std::move(second.finish()));
   Link link;
   CHECK(tenant_of(link, {}) == nullptr);
   CHECK(tenant_of(link, std::span(tenants).first(1)) == &tenants[0]);

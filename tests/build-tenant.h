@@ -104,8 +104,7 @@ class TenantBuilder {
   template <class T>
   static void number(Collection<T>& collection) {
     collection.by_id = {};
-    const auto id_of = [&](std::uint32_t number) { return collection.all[number].id; };
-    for (std::uint32_t i = 0; i < collection.all.size(); ++i) collection.by_id.add(collection.all[i].id, i, id_of);
+    for (std::uint32_t i = 0; i < collection.all.size(); ++i) collection.index(i);
   }
   template <class From, class To>
   void resolve(Collection<From>& from, Collection<To>& to, Fact<Reference<To>> From::*reference,

@@ -207,6 +207,30 @@ TEST_CASE("a character on the edge of the window is not mistaken for invalid byt
   }
 }
 
+TEST_CASE("a reader that watches finds the same bytes, whatever was read before") {
+  std::string text(3u << 20, ' ');
+  for (std::size_t at = 1000; at + 4 < text.size(); at += 262'139) text.replace(at, 4, at % 2 == 0 ? "\xF0\x9F\x98\x80" : "x\xFF\xFEy");
+  const Source source = memory_source("x", text);
+  const std::vector<Span> all = invalid_text(source);
+  REQUIRE(all.size() == 6);
+  std::mt19937 random(7);
+  for (int round = 0; round < 20; ++round) {
+    Reader reader(source);
+    if (round % 2 == 0) (void)reader.next(0);
+    reader.watch();
+    std::uint32_t at = 0;
+    for (int step = 0; step < round; ++step) {
+      at = round % 3 == 0 ? static_cast<std::uint32_t>(random() % source.size) : std::min(at + 300'000, source.size - 1);
+      if (step % 2 == 0)
+        (void)reader.take({at, std::min(at + 500, source.size)});
+      else
+        (void)reader.next(at);
+    }
+    CAPTURE(round);
+    CHECK(reader.invalid_utf8() == all);
+  }
+}
+
 TEST_CASE("an unpaired surrogate becomes U+FFFD and is reported, a real U+FFFD is not") {
   std::string stored = "\xFF\xFE" + utf16("a\xEF\xBF\xBD", false);
   stored += std::string("\x00\xD8\x00\xD8", 4);  // two high surrogates: one stretch

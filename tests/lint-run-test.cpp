@@ -377,6 +377,43 @@ TEST_CASE("references to findings stay good while a rule reports more") {
   CHECK(outcome.rules[0].failed == 1);
 }
 
+TEST_CASE("findings and gaps come out in the same order with any number of threads") {
+  World world;
+  std::vector<Rule> rules(20, hidden_rule);
+  std::vector<RuleEntry> rows;
+  const std::vector<std::string> codes = [] {
+    std::vector<std::string> made;
+    for (int i = 0; i < 20; ++i) made.push_back("AP" + std::to_string(900 + i));
+    return made;
+  }();
+  for (std::size_t i = 0; i < rules.size(); ++i) {
+    rules[i].code = codes[i];
+    rules[i].check = [](const Case& c, Context& context) {
+      for (const Package& package : c.tenants[0].packages.all) {
+        About about = context.about(package, c.tenants[0]);
+        about.report({}, "one");
+        (void)about.need(package.policies_expanded);
+      }
+    };
+    rows.push_back({&rules[i], ""});
+  }
+  const auto said = [&](unsigned threads) {
+    LintOptions options;
+    options.threads = threads;
+    const Case c{world.tenants, {}, {}, world.sources, world.limits, 0};
+    const Outcome outcome = lint(c, rows, options);
+    std::string lines;
+    for (const Finding& finding : outcome.findings) (lines += finding.rule->code) += ' ' + finding.key + '\n';
+    for (const RuleCoverage& row : outcome.rules) (lines += row.rule->code) += ' ' + row.why + '\n';
+    for (const Unchecked& row : outcome.unchecked) lines += row.missing + std::to_string(row.count) + '\n';
+    return lines;
+  };
+  const std::string alone = said(1);
+  CHECK(std::ranges::count(alone, '\n') > 60);
+  CHECK(said(2) == alone);
+  CHECK(said(7) == alone);
+}
+
 TEST_CASE("the inventory counts collections, links and files") {
   World world;
   world.add_link(10, LinkClass::ok, "x");

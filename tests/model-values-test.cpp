@@ -161,6 +161,45 @@ TEST_CASE("an arena keeps texts and lists after their originals are gone") {
   CHECK(kept == "Sales");
 }
 
+TEST_CASE("an arena keeps a text that comes again soon, and the end of the one before, once") {
+  Arena arena;
+  const std::string_view member = arena.keep("Member_1234"), system = arena.keep("AadGroup");
+  CHECK(arena.keep("AadGroup").data() == system.data());
+  const std::string_view role = arena.keep("Owner_5678"), group = arena.keep("5678");
+  CHECK(group == "5678");
+  CHECK(group.data() == role.data() + 6);
+  CHECK(arena.keep("1234") == "1234");
+  CHECK(member == "Member_1234");
+}
+
+TEST_CASE("an arena takes what is larger than its chunks, and everything stands where its type may stand") {
+  Arena arena;
+  std::vector<std::string> texts;
+  std::vector<std::string_view> kept;
+  for (std::size_t size = 1; size < (std::size_t{5} << 20); size = size * 3 + 1) {
+    texts.emplace_back(size, static_cast<char>('a' + texts.size()));
+    kept.push_back(arena.keep(texts.back()));
+    CHECK(reinterpret_cast<std::uintptr_t>(&arena.make<std::max_align_t>()) % alignof(std::max_align_t) == 0);
+    if (size % 2 == 0) arena.trim();
+  }
+  for (std::size_t i = 0; i < texts.size(); ++i) CHECK(kept[i] == texts[i]);
+}
+
+TEST_CASE("an index finds numbers by id without case, and keeps the first of two") {
+  std::vector<std::string> ids;
+  for (int i = 0; i < 1000; ++i) ids.push_back("Id-" + std::to_string(i * 7919));
+  const auto id_of = [&](std::uint32_t number) { return std::string_view(ids[number]); };
+  IdIndex index;
+  CHECK(index.find("id-0", id_of) == IdIndex::none);
+  for (std::uint32_t i = 0; i < ids.size(); ++i) CHECK(index.add(ids[i], i, id_of) == i);
+  CHECK(index.size() == 1000);
+  CHECK(index.add("ID-7919", 5, id_of) == 1);
+  CHECK(index.size() == 1000);
+  for (std::uint32_t i = 0; i < ids.size(); ++i) CHECK(index.find("id-" + std::to_string(i * 7919), id_of) == i);
+  CHECK(index.find("id-1", id_of) == IdIndex::none);
+  CHECK(index.find("", id_of) == IdIndex::none);
+}
+
 TEST_CASE("every missing field says what it is and how to get it") {
   for (int i = 0; i < static_cast<int>(Field::count_); ++i) {
     const FieldInfo& row = info(static_cast<Field>(i));

@@ -2,6 +2,8 @@
 // every policy.
 #pragma once
 
+#include <unordered_map>
+
 #include "tool/access/access.h"
 
 namespace entitlint {

@@ -169,6 +169,10 @@ struct Collection {
     const std::uint32_t found = by_id.find(id, [this](std::uint32_t number) { return all[number].id; });
     return found == IdIndex::none ? nullptr : &all[found];
   }
+  // Lets find() know of an object, unless another one has its id.
+  void index(std::uint32_t number) {
+    (void)by_id.add(all[number].id, number, [this](std::uint32_t other) { return all[other].id; });
+  }
 };
 
 struct Tenant {
