@@ -85,7 +85,7 @@ int usage() {
   std::fputs(
       "usage: bench [--runs N] [--entitlint PROGRAM] [--jq] FILE...\n"
       "       bench [--runs N] --entitlint PROGRAM --documents FOLDER\n"
-      "  compares bench-bare (the yardstick), bench-read --outline, bench-read, `entitlint check` and `jq empty` on the files;\n"
+      "  compares bench-bare (the yardstick), bench-read (outline, trees, facts), `entitlint check` and `jq empty` on the files;\n"
       "  of documents: rg, two threads, with the same search (the yardstick) and `entitlint check`\n",
       stderr);
   return 2;
@@ -131,7 +131,11 @@ int main(int count, char** arguments) {
     add("bare pass", {folder + "/bench-bare"});
     add("outline", {folder + "/bench-read", "--outline"});
     add("outline and trees", {folder + "/bench-read"});
-    if (!entitlint.empty()) add("entitlint check", {entitlint, "check"});
+    add("outline, trees, facts", {folder + "/bench-read", "--facts"});
+    if (!entitlint.empty()) {
+      add("check, 1 thread", {entitlint, "check", "--threads", "1"});
+      add("check, 2 threads", {entitlint, "check", "--threads", "2"});
+    }
   }
   if (jq) add("jq empty", {"jq", "empty"});
 

@@ -1,9 +1,11 @@
-// Entitlint's reader alone: the outline of every file, and the tree of every record in it unless --outline is given.
+// Entitlint's reader alone: the outline of every file, the tree of every record in it unless --outline is given, and with --facts the
+// objects of the model that are made of it.
 #include <cstdio>
 #include <string_view>
 
 #include "tool/input/error.h"
 #include "tool/input/outline.h"
+#include "tool/model/decode.h"
 
 using namespace entitlint;
 
@@ -14,9 +16,13 @@ struct Sum {
   std::size_t errors = 0;
 };
 
+enum class Depth { outline, trees, facts };
+
 class Pass {
  public:
-  Pass(const Source& source, bool trees, Sum& sum) : reader_(source), trees_(trees), sum_(sum) {}
+  Pass(const Source& source, Depth depth, Part& part, Sum& sum) : reader_(source), depth_(depth), part_(part), sum_(sum) {
+    context_.source = 0;
+  }
 
   void run() {
     const json::Outlines outlines = json::outline(reader_, {0, reader_.size()});
@@ -33,29 +39,35 @@ class Pass {
  private:
   void record(Span span) {
     ++sum_.records;
-    if (trees_ && parser_.parse(reader_.take(span), span.begin) == nullptr) ++sum_.errors;
+    if (depth_ == Depth::outline) return;
+    const json::Value* const tree = parser_.parse(reader_.take(span), span.begin);
+    if (tree == nullptr) ++sum_.errors;
+    if (tree != nullptr && depth_ == Depth::facts) decode(*tree, context_, part_);
   }
 
   Reader reader_;
-  bool trees_;
+  Depth depth_;
+  Part& part_;
   Sum& sum_;
   json::Parser parser_;
+  RecordContext context_;
 };
 
 }  // namespace
 
 int main(int count, char** arguments) {
   Sum sum;
-  bool trees = true;
+  Depth depth = Depth::trees;
+  Part part;
   try {
     for (int index = 1; index < count; ++index) {
       const std::string_view argument = arguments[index];
-      if (argument == "--outline") {
-        trees = false;
+      if (argument == "--outline" || argument == "--facts") {
+        depth = argument == "--facts" ? Depth::facts : Depth::outline;
         continue;
       }
       const Source source = open_source(arguments[index], arguments[index], true);
-      Pass(source, trees, sum).run();
+      Pass(source, depth, part, sum).run();
     }
   } catch (const CannotGoOn& error) {
     std::fprintf(stderr, "%s\n", error.what());

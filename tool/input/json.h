@@ -35,10 +35,10 @@ struct Value {
   static constexpr std::uint64_t all_keys = ~std::uint64_t{0};
 
   Value() : characters("") {}
-  [[nodiscard]] std::string_view text() const;                   // of a string or number; else empty
-  [[nodiscard]] std::span<const Value> items() const;            // of an array; else empty
-  [[nodiscard]] std::span<const Member> members() const;         // of an object; else empty
-  [[nodiscard]] const Member* find(Key key) const;  // the last one with exactly this key, or null
+  [[nodiscard]] std::string_view text() const;            // of a string or number; else empty
+  [[nodiscard]] std::span<const Value> items() const;     // of an array; else empty
+  [[nodiscard]] std::span<const Member> members() const;  // of an object; else empty
+  [[nodiscard]] const Member* find(Key key) const;        // the last one with exactly this key, or null
 };
 
 struct Member {

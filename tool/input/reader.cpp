@@ -42,8 +42,8 @@ struct Reader::State {
   Stored stored;
   std::unique_ptr<char[]> buffer;
   std::uint32_t capacity = 0;
-  Span window;          // decoded bytes in the buffer
-  Span spoiled;         // the part of it that take() has given away
+  Span window;   // decoded bytes in the buffer
+  Span spoiled;  // the part of it that take() has given away
   std::optional<Utf8Watch> watch;
   std::string piece;    // of UTF-16: stored bytes,
   std::string decoded;  // and decoded bytes before they are known to fit

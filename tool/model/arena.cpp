@@ -31,14 +31,14 @@ void prefer_huge_pages([[maybe_unused]] void* begin, [[maybe_unused]] std::size_
 }  // namespace
 
 void Arena::Chunk::operator()(std::byte* begin) const {
-  ::operator delete(begin, std::align_val_t{alignment_of(size)});
+  ::operator delete (begin, std::align_val_t{alignment_of(size)});
 }
 
 std::byte* Arena::grow(std::size_t bytes, std::size_t alignment) {
   const std::size_t before = chunks_.empty() ? least_chunk / 2 : chunks_.back().get_deleter().size;
   std::size_t size = std::max(std::min(2 * before, huge_page), bytes);
   if (size > huge_page) size = (size + huge_page - 1) / huge_page * huge_page;
-  auto* const begin = static_cast<std::byte*>(::operator new(size, std::align_val_t{alignment_of(size)}));
+  auto* const begin = static_cast<std::byte*>(::operator new (size, std::align_val_t{alignment_of(size)}));
   chunks_.emplace_back(begin, Chunk{size});
   prefer_huge_pages(begin, size);
   next_ = begin;

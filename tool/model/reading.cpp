@@ -54,7 +54,8 @@ Reading::Reading(const json::Value& record, const RecordContext& context, Part& 
   for (const json::Key key : {json::Key("@odata.context"), json::Key("createdDateTime"), json::Key("modifiedDateTime")}) {
     context_.has_odata_context = context_.has_odata_context || record.find(key) != nullptr;
   }
-  const json::Key name_key = record.find("displayName") == nullptr ? json::Key("display_name") : json::Key("displayName");  // Terraform's spelling
+  const json::Key name_key =
+      record.find("displayName") == nullptr ? json::Key("display_name") : json::Key("displayName");  // Terraform's spelling
   id_ = string_member(record, "id");
   name_ = string_member(record, name_key);
   const json::Member* id = record.find("id");
