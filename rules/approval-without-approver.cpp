@@ -7,12 +7,12 @@ namespace {
 
 // No stage at all, or a stage with neither primary nor fallback approvers. Microsoft's own example has a stage with fallback approvers
 // only, so that is fine.
+Fact<bool> is_left_to_nobody(const Stage& stage) {
+  return negated(has_approver(stage));
+}
 Fact<bool> lacks_approver(const Policy& policy) {
-  if (!policy.stages.known()) return {policy.stages.gap(), policy.stages.place()};
-  if (policy.stages.value().empty()) return {true, policy.stages.place()};
-  Fact<bool> any(false, policy.stages.place());
-  for (const Stage& stage : policy.stages.value()) any = either(any, negated(has_approver(stage)));
-  return any;
+  if (policy.stages.known() && policy.stages->empty()) return {true, policy.stages.place()};
+  return any_entry(policy.stages, is_left_to_nobody);
 }
 
 // Somebody is asked when the stage's time runs short.
@@ -48,20 +48,14 @@ void report_stage(const Policy& policy, const Stage& stage, std::size_t number, 
 
 void report(const Policy& policy, About& about) {
   if (policy.stages.value().empty()) return report_no_stage(policy, about);
-  std::size_t number = 0;
-  for (const Stage& stage : policy.stages.value()) {
-    ++number;
-    if (has_approver(stage).is(false)) report_stage(policy, stage, number, about);
-  }
+  for_each_entry(policy.stages, is_left_to_nobody,
+                 [&](const Stage& stage, std::size_t number) { report_stage(policy, stage, number, about); });
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (about.holds(both(policy.approval, both(requestable(policy), lacks_approver(policy))))) report(policy, about);
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    if (about.holds(both(policy.approval, both(requestable(policy), lacks_approver(policy))))) report(policy, about);
+  });
 }
 
 }  // namespace

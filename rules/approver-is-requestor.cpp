@@ -46,8 +46,7 @@ void report(const Policy& policy, std::size_t index, const Tenant& tenant, const
                                   "add a primary_approver block for somebody else to the approval_stage"});
 }
 
-void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   const Fact<bool> lists_people = map(policy.scope, [](Scope scope) { return scope == Scope::specific_directory_users; });
   if (!about.holds(both(lists_people, both(requestable(policy), policy.approval)))) return;
   const auto stages = about.need(policy.stages);
@@ -57,9 +56,7 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) { judge(policy, tenant, c.limits, about); });
 }
 
 }  // namespace

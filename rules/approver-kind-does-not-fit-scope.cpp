@@ -34,39 +34,25 @@ const Subject* first_misfit(const Stage& stage, Scope scope) {
 
 // A primary or fallback approver who fits.
 Fact<bool> asks_somebody_else(const Stage& stage, Scope scope) {
-  const auto fits = [scope](const Fact<Subjects>& approvers) -> Fact<bool> {
-    if (!approvers.known()) return {approvers.gap(), approvers.place()};
-    Fact<bool> any(false, approvers.place());
-    for (const Subject& approver : approvers.value())
-      any = either(any, map(approver.kind, [scope](SubjectKind kind) { return !misfit(scope, kind); }));
-    return any;
+  const auto fits = [scope](const Subject& approver) {
+    return map(approver.kind, [scope](SubjectKind kind) { return !misfit(scope, kind); });
   };
-  return either(fits(stage.primary), fits(stage.fallback));
+  return either(any_entry(stage.primary, fits), any_entry(stage.fallback, fits));
 }
 
 // Outsiders: any manager among the approvers. The directory: nobody but sponsors of organizations, because a policy for chosen people may
 // be for guests.
 Fact<bool> asks_a_misfit(const Stage& stage, Scope scope) {
   if (stage.dynamic) return {false, stage.place};
-  if (!stage.primary.known()) return {stage.primary.gap(), stage.primary.place()};
-  if (is_external(scope)) {
-    Fact<bool> any(false, stage.primary.place());
-    for (const Subject& approver : stage.primary.value()) any = either(any, map(approver.kind, is_a_manager));
-    return any;
-  }
-  if (stage.primary.value().empty()) return {false, stage.primary.place()};
-  Fact<bool> all(true, stage.primary.place());
-  for (const Subject& approver : stage.primary.value()) all = both(all, map(approver.kind, is_organization_sponsor));
-  return all;
+  if (is_external(scope)) return any_entry(stage.primary, [](const Subject& approver) { return map(approver.kind, is_a_manager); });
+  if (stage.primary.known() && stage.primary->empty()) return {false, stage.primary.place()};
+  return every_entry(stage.primary, [](const Subject& approver) { return map(approver.kind, is_organization_sponsor); });
 }
 
 Fact<bool> any_misfit(const Policy& policy) {
   if (!policy.scope.known()) return {policy.scope.gap(), policy.scope.place()};
   if (!is_judged(policy.scope.value())) return {false, policy.scope.place()};
-  if (!policy.stages.known()) return {policy.stages.gap(), policy.stages.place()};
-  Fact<bool> any(false, policy.stages.place());
-  for (const Stage& stage : policy.stages.value()) any = either(any, asks_a_misfit(stage, policy.scope.value()));
-  return any;
+  return any_entry(policy.stages, [&](const Stage& stage) { return asks_a_misfit(stage, policy.scope.value()); });
 }
 
 void report(const Policy& policy, const Stage& stage, std::size_t number, About& about) {
@@ -91,17 +77,12 @@ void report(const Policy& policy, const Stage& stage, std::size_t number, About&
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (!about.holds(both(both(policy.approval, requestable(policy)), any_misfit(policy)))) continue;
-      std::size_t number = 0;
-      for (const Stage& stage : policy.stages.value()) {
-        ++number;
-        if (asks_a_misfit(stage, policy.scope.value()).is(true)) report(policy, stage, number, about);
-      }
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    if (!about.holds(both(both(policy.approval, requestable(policy)), any_misfit(policy)))) return;
+    for_each_entry(
+        policy.stages, [&](const Stage& stage) { return asks_a_misfit(stage, policy.scope.value()); },
+        [&](const Stage& stage, std::size_t number) { report(policy, stage, number, about); });
+  });
 }
 
 }  // namespace

@@ -53,19 +53,16 @@ void check_approvers(const Where& where, const Fact<Subjects>& approvers, About&
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (!about.holds(both(policy.approval, requestable(policy)))) continue;
-      std::size_t number = 0;
-      for (const Stage& stage : about.need(policy.stages).value_or(Stages{})) {
-        const Where where{policy, stage, ++number, tenant};
-        if (stage.dynamic) continue;
-        check_approvers(where, stage.primary, about);
-        check_approvers(where, stage.fallback, about);
-      }
+  judge_policies(c, context, [](const Policy& policy, const Tenant& tenant, About& about) {
+    if (!about.holds(both(policy.approval, requestable(policy)))) return;
+    std::size_t number = 0;
+    for (const Stage& stage : about.need(policy.stages).value_or(Stages{})) {
+      const Where where{policy, stage, ++number, tenant};
+      if (stage.dynamic) continue;
+      check_approvers(where, stage.primary, about);
+      check_approvers(where, stage.fallback, about);
     }
-  }
+  });
 }
 
 }  // namespace

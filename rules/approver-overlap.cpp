@@ -52,12 +52,7 @@ void judge(const Policy& policy, const Tenant& tenant, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      judge(policy, tenant, about);
-    }
-  }
+  judge_policies(c, context, judge);
 }
 
 }  // namespace

@@ -16,8 +16,7 @@ Fact<bool> gives_something(const Policy& policy, const Tenant& tenant) {
   return map(package.value()->roles, [](std::span<const RoleScope> roles) { return !roles.empty(); });
 }
 
-void judge(const Policy& policy, const Tenant& tenant, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, About& about) {
   const Fact<bool> unasked = both(requestable(policy), negated(policy.approval));
   if (!about.holds(both(for_everybody(policy), both(unasked, gives_something(policy, tenant))))) return;
   const bool guests = policy.scope.is(Scope::all_directory_users);
@@ -35,9 +34,7 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, context);
-  }
+  judge_policies(c, context, judge);
 }
 
 }  // namespace

@@ -31,13 +31,6 @@ Fact<bool> cannot_escalate(const Stage& stage) {
   return both(stage.escalation_enabled, either(has_nobody(stage), times));
 }
 
-Fact<bool> any_cannot_escalate(const Policy& policy) {
-  if (!policy.stages.known()) return {policy.stages.gap(), policy.stages.place()};
-  Fact<bool> any(false, policy.stages.place());
-  for (const Stage& stage : policy.stages.value()) any = either(any, cannot_escalate(stage));
-  return any;
-}
-
 std::string in_days(std::int64_t seconds) {
   if (seconds % seconds_per_day != 0) return std::to_string(seconds / 3600) + " hours";
   const std::int64_t days = seconds / seconds_per_day;
@@ -82,17 +75,10 @@ void report(const Policy& policy, const Stage& stage, std::size_t number, About&
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (!about.holds(both(both(policy.approval, requestable(policy)), any_cannot_escalate(policy)))) continue;
-      std::size_t number = 0;
-      for (const Stage& stage : policy.stages.value()) {
-        ++number;
-        if (cannot_escalate(stage).is(true)) report(policy, stage, number, about);
-      }
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    if (!about.holds(both(both(policy.approval, requestable(policy)), any_entry(policy.stages, cannot_escalate)))) return;
+    for_each_entry(policy.stages, cannot_escalate, [&](const Stage& stage, std::size_t number) { report(policy, stage, number, about); });
+  });
 }
 
 }  // namespace

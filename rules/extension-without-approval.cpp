@@ -16,8 +16,7 @@ NewValue extension_approval() {
           "set approval_required_for_extension = true in approval_settings"};
 }
 
-void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   const Fact<bool> only_at_first = both(policy.approval, negated(policy.approval_to_extend));
   const Fact<bool> fault = both(requestable(policy), both(only_at_first, can_be_drawn_out(policy)));
   const Fact<bool> worth_a_decision = either(map(policy.scope, is_external), gives_sensitive(policy, tenant, limits));
@@ -34,9 +33,7 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) { judge(policy, tenant, c.limits, about); });
 }
 
 }  // namespace

@@ -24,8 +24,7 @@ Fact<bool> for_crowds_outside(const Policy& policy) {
   return map(policy.scope, [](Scope scope) { return is_external(scope) && scope != Scope::specific_connected_organizations; });
 }
 
-void judge(const Policy& policy, const Tenant& tenant, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, About& about) {
   const Fact<bool> shown = shows_itself(policy, tenant);
   if (!about.holds(both(both(for_crowds_outside(policy), requestable(policy)), both(shown, catalog_shows(policy, tenant))))) return;
   const Package& package = *package_of(policy, tenant).value();
@@ -45,9 +44,7 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, context);
-  }
+  judge_policies(c, context, judge);
 }
 
 }  // namespace

@@ -45,15 +45,12 @@ void report(const Policy& policy, const Catalog& catalog, const Tenant& tenant, 
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      const Fact<const Catalog*> catalog = catalog_behind(policy, tenant);
-      if (about.holds(both(external_and_requestable(policy), closed_to_outsiders(catalog)))) {
-        report(policy, *catalog.value(), tenant, about);
-      }
+  judge_policies(c, context, [](const Policy& policy, const Tenant& tenant, About& about) {
+    const Fact<const Catalog*> catalog = catalog_behind(policy, tenant);
+    if (about.holds(both(external_and_requestable(policy), closed_to_outsiders(catalog)))) {
+      report(policy, *catalog.value(), tenant, about);
     }
-  }
+  });
 }
 
 }  // namespace

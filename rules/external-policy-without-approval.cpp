@@ -30,12 +30,9 @@ void report(const Policy& policy, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (about.holds(both(external_and_requestable(policy), negated(policy.approval)))) report(policy, about);
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    if (about.holds(both(external_and_requestable(policy), negated(policy.approval)))) report(policy, about);
+  });
 }
 
 }  // namespace

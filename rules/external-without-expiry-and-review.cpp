@@ -111,12 +111,9 @@ void judge(const Policy& policy, const Case& c, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (about.holds(external_and_requestable(policy))) judge(policy, c, about);
-    }
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant&, About& about) {
+    if (about.holds(external_and_requestable(policy))) judge(policy, c, about);
+  });
 }
 
 }  // namespace

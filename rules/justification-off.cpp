@@ -14,10 +14,7 @@ Fact<bool> no_approver_justifies(const Policy& policy) {
 
 // A required question asks for the reason as well.
 Fact<bool> no_question_is_required(const Policy& policy) {
-  if (!policy.questions.known()) return {policy.questions.gap(), policy.questions.place()};
-  Fact<bool> any(false, policy.questions.place());
-  for (const Question& question : policy.questions.value()) any = either(any, question.required);
-  return negated(any);
+  return negated(any_entry(policy.questions, [](const Question& question) { return question.required; }));
 }
 
 NewValue requestor_justification() {
@@ -25,8 +22,7 @@ NewValue requestor_justification() {
   return {setting, setting, "set requestor_justification_required = true in approval_settings"};
 }
 
-void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   const Fact<bool> approved = both(requestable(policy), policy.approval);
   const Fact<bool> unexplained =
       both(negated(policy.requestor_justification), both(no_approver_justifies(policy), no_question_is_required(policy)));
@@ -41,9 +37,7 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) { judge(policy, tenant, c.limits, about); });
 }
 
 }  // namespace

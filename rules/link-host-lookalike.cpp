@@ -14,19 +14,15 @@ std::string host_of(const std::string& url) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      auto about = context.about(link, tenant_of(link, c.tenants), c.sources);
-      if (link.link_class != LinkClass::host_lookalike) continue;
-      const std::string host = host_of(link.url);
-      const std::string whose = host.empty() ? "its host" : "its host \"" + host + '"';
-      about.report(link.cut, "the link looks like one to My Access, but " + whose + " is not Microsoft's").remedy =
-          "Do not open or repair it. Find out who put it there, take it out, and tell those who look after security: a sign-in page behind "
-          "it "
-          "would collect passwords. Then copy the right link from ID Governance > Entitlement management > Access packages > the package > "
-          "Overview.";
-    }
-  }
+  judge_links(c, context, [](const Link& link, const InputFile&, const Tenant*, About& about) {
+    if (link.link_class != LinkClass::host_lookalike) return;
+    const std::string host = host_of(link.url);
+    const std::string whose = host.empty() ? "its host" : "its host \"" + host + '"';
+    about.report(link.cut, "the link looks like one to My Access, but " + whose + " is not Microsoft's").remedy =
+        "Do not open or repair it. Find out who put it there, take it out, and tell those who look after security: a sign-in page behind "
+        "it would collect passwords. Then copy the right link from ID Governance > Entitlement management > Access packages > the "
+        "package > Overview.";
+  });
 }
 
 }  // namespace

@@ -25,13 +25,9 @@ void report(const InputFile& file, const Link& link, const Tenant* tenant, const
 
 void check(const Case& c, Context& context) {
   const Repairs repairs(c);
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      const Tenant* const tenant = tenant_of(link, c.tenants);
-      auto about = context.about(link, tenant, c.sources);
-      if (link.admin_blade) report(file, link, tenant, repairs, about);
-    }
-  }
+  judge_links(c, context, [&](const Link& link, const InputFile& file, const Tenant* tenant, About& about) {
+    if (link.admin_blade) report(file, link, tenant, repairs, about);
+  });
 }
 
 }  // namespace

@@ -40,16 +40,12 @@ std::string remedy(const std::string& instead) {
 
 void check(const Case& c, Context& context) {
   const Repairs repairs(c);
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      const Tenant* const tenant = tenant_of(link, c.tenants);
-      auto about = context.about(link, tenant, c.sources);
-      if (!is_malformed(link)) continue;
-      const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
-      Finding& finding = about.report(link.cut, "the link to an access package is damaged: " + what);
-      finding.remedy = remedy(repairs.offer(link, tenant, finding));
-    }
-  }
+  judge_links(c, context, [&](const Link& link, const InputFile&, const Tenant* tenant, About& about) {
+    if (!is_malformed(link)) return;
+    const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
+    Finding& finding = about.report(link.cut, "the link to an access package is damaged: " + what);
+    finding.remedy = remedy(repairs.offer(link, tenant, finding));
+  });
 }
 
 }  // namespace

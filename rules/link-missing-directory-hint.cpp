@@ -13,19 +13,15 @@ std::string remedy(const std::string& complete) {
 
 void check(const Case& c, Context& context) {
   const Repairs repairs(c);
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      const Tenant* const tenant = tenant_of(link, c.tenants);
-      auto about = context.about(link, tenant, c.sources);
-      if (link.link_class != LinkClass::hint_missing) continue;
+  judge_links(c, context, [&](const Link& link, const InputFile&, const Tenant* tenant, About& about) {
+    if (link.link_class != LinkClass::hint_missing) return;
 
-      const Package* const package = tenant == nullptr ? nullptr : tenant->packages.find(link.package_id);
-      const std::string subject = package == nullptr ? "the link" : "the link to \"" + std::string(package->label()) + '"';
-      Finding& finding = about.report(link.cut, subject + " names no directory, so it works only for people whose home tenant is yours");
-      if (package != nullptr) finding.related.push_back({package->mark(), "the access package"});
-      finding.remedy = remedy(repairs.offer(link, tenant, finding));
-    }
-  }
+    const Package* const package = tenant == nullptr ? nullptr : tenant->packages.find(link.package_id);
+    const std::string subject = package == nullptr ? "the link" : "the link to \"" + std::string(package->label()) + '"';
+    Finding& finding = about.report(link.cut, subject + " names no directory, so it works only for people whose home tenant is yours");
+    if (package != nullptr) finding.related.push_back({package->mark(), "the access package"});
+    finding.remedy = remedy(repairs.offer(link, tenant, finding));
+  });
 }
 
 }  // namespace

@@ -6,18 +6,14 @@ namespace entitlint {
 namespace {
 
 void check(const Case& c, Context& context) {
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      auto about = context.about(link, tenant_of(link, c.tenants), c.sources);
-      if (link.link_class != LinkClass::placeholder) continue;
-      Finding& finding = about.report(link.cut, "the link to an access package still has a placeholder in it");
-      if (!link.in_template) finding.severity = Severity::warning;
-      finding.remedy =
-          "Put the link of the package in its place: ID Governance > Entitlement management > Access packages > the package > Overview > "
-          "My "
-          "Access portal link. Where the text is a template, put it into a code block or name the file like one.";
-    }
-  }
+  judge_links(c, context, [](const Link& link, const InputFile&, const Tenant*, About& about) {
+    if (link.link_class != LinkClass::placeholder) return;
+    Finding& finding = about.report(link.cut, "the link to an access package still has a placeholder in it");
+    if (!link.in_template) finding.severity = Severity::warning;
+    finding.remedy =
+        "Put the link of the package in its place: ID Governance > Entitlement management > Access packages > the package > Overview > "
+        "My Access portal link. Where the text is a template, put it into a code block or name the file like one.";
+  });
 }
 
 }  // namespace

@@ -28,23 +28,19 @@ bool speaks_to_outsiders(const InputFile& file) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      auto about = context.about(link, tenant_of(link, c.tenants), c.sources);
-      if (!is_bare_portal(link) || link.mentions_approval) continue;
-      Finding& finding =
-          about.report(link.place,
-                       "the link leads to the My Access portal, not to an access package; whoever comes from outside sees the "
-                       "packages of their own organization there");
-      if (speaks_to_outsiders(file)) {
-        finding.severity = Severity::warning;
-        if (file.audience_place.known()) finding.related.push_back({file.audience_place, "the audience is declared here"});
-      }
-      finding.remedy =
-          "Link the package itself: ID Governance > Entitlement management > Access packages > the package > Overview > My Access portal "
-          "link. Where the portal is meant, name the directory: https://myaccess.microsoft.com/@contoso.com#/.";
+  judge_links(c, context, [](const Link& link, const InputFile& file, const Tenant*, About& about) {
+    if (!is_bare_portal(link) || link.mentions_approval) return;
+    Finding& finding = about.report(link.place,
+                                    "the link leads to the My Access portal, not to an access package; whoever comes from outside sees the "
+                                    "packages of their own organization there");
+    if (speaks_to_outsiders(file)) {
+      finding.severity = Severity::warning;
+      if (file.audience_place.known()) finding.related.push_back({file.audience_place, "the audience is declared here"});
     }
-  }
+    finding.remedy =
+        "Link the package itself: ID Governance > Entitlement management > Access packages > the package > Overview > My Access portal "
+        "link. Where the portal is meant, name the directory: https://myaccess.microsoft.com/@contoso.com#/.";
+  });
 }
 
 }  // namespace

@@ -39,15 +39,11 @@ void advise(const Link& link, const Tenant* tenant, const Repairs& repairs, Find
 
 void check(const Case& c, Context& context) {
   const Repairs repairs(c);
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      const Tenant* const tenant = tenant_of(link, c.tenants);
-      auto about = context.about(link, tenant, c.sources);
-      if (!is_truncated(link)) continue;
-      const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
-      advise(link, tenant, repairs, about.report(link.cut, "the link to an access package is cut off: " + what));
-    }
-  }
+  judge_links(c, context, [&](const Link& link, const InputFile&, const Tenant* tenant, About& about) {
+    if (!is_truncated(link)) return;
+    const std::string what = link.detail.empty() ? std::string(name(link.link_class)) : link.detail;
+    advise(link, tenant, repairs, about.report(link.cut, "the link to an access package is cut off: " + what));
+  });
 }
 
 }  // namespace

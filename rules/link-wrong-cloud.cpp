@@ -35,14 +35,10 @@ void report(const Link& link, const Tenant* tenant, const Repairs& repairs, Abou
 
 void check(const Case& c, Context& context) {
   const Repairs repairs(c);
-  for (const InputFile& file : c.files) {
-    for (const Link& link : file.links) {
-      const Tenant* const tenant = tenant_of(link, c.tenants);
-      auto about = context.about(link, tenant, c.sources);
-      const bool elsewhere = link.link_class == LinkClass::unknown_host && link.cloud != Cloud::unknown;
-      if (link.link_class == LinkClass::cloud_mismatch || elsewhere || contradicts(link, tenant)) report(link, tenant, repairs, about);
-    }
-  }
+  judge_links(c, context, [&](const Link& link, const InputFile&, const Tenant* tenant, About& about) {
+    const bool elsewhere = link.link_class == LinkClass::unknown_host && link.cloud != Cloud::unknown;
+    if (link.link_class == LinkClass::cloud_mismatch || elsewhere || contradicts(link, tenant)) report(link, tenant, repairs, about);
+  });
 }
 
 }  // namespace

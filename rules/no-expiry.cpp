@@ -28,17 +28,12 @@ void report(const Policy& policy, About& about) {
                                   "set durationInDays (180, for example)", "set duration_in_days (180, for example)"});
 }
 
-void judge(const Policy& policy, About& about) {
+void judge(const Policy& policy, const Tenant&, About& about) {
   if (about.holds(both(gives_lasting_access(policy), never_ends(policy)))) report(policy, about);
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      judge(policy, about);
-    }
-  }
+  judge_policies(c, context, judge);
 }
 
 }  // namespace

@@ -21,10 +21,7 @@ Fact<bool> is_domain(const IdentitySource& source) {
 }
 
 Fact<bool> has_domain(const Organization& organization) {
-  if (!organization.sources.known()) return {organization.sources.gap(), organization.sources.place()};
-  Fact<bool> any(false, organization.sources.place());
-  for (const IdentitySource& source : organization.sources.value()) any = either(any, is_domain(source));
-  return any;
+  return any_entry(organization.sources, is_domain);
 }
 
 void finish(Finding& finding, const Tenant& tenant) {

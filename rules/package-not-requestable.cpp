@@ -56,12 +56,9 @@ void report(const Package& package, const Link* link, About& about) {
 
 void check(const Case& c, Context& context) {
   const PublishedLinks links(c.files);
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      if (about.holds(has_only_closed_roads(package, tenant))) report(package, links.to(package), about);
-    }
-  }
+  judge_packages(c, context, [&](const Package& package, const Tenant& tenant, About& about) {
+    if (about.holds(has_only_closed_roads(package, tenant))) report(package, links.to(package), about);
+  });
 }
 
 }  // namespace

@@ -45,12 +45,9 @@ void report(const Package& package, const Case& c, const Link* link, About& abou
 
 void check(const Case& c, Context& context) {
   const PublishedLinks links(c.files);
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      if (about.holds(has_no_policy(package, tenant))) report(package, c, links.to(package), about);
-    }
-  }
+  judge_packages(c, context, [&](const Package& package, const Tenant& tenant, About& about) {
+    if (about.holds(has_no_policy(package, tenant))) report(package, c, links.to(package), about);
+  });
 }
 
 }  // namespace

@@ -59,12 +59,9 @@ void report(const Package& package, const Case& c, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      if (about.holds(grants_nothing(package))) report(package, c, about);
-    }
-  }
+  judge_packages(c, context, [&](const Package& package, const Tenant&, About& about) {
+    if (about.holds(grants_nothing(package))) report(package, c, about);
+  });
 }
 
 }  // namespace

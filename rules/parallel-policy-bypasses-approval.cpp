@@ -10,9 +10,7 @@ namespace entitlint {
 namespace {
 
 std::optional<bool> asks_required_questions(const Policy& policy) {
-  if (!policy.questions.known()) return std::nullopt;
-  Fact<bool> any(false, policy.questions.place());
-  for (const Question& question : policy.questions.value()) any = either(any, question.required);
+  const Fact<bool> any = any_entry(policy.questions, [](const Question& question) { return question.required; });
   return any.known() ? std::optional(any.value()) : std::nullopt;
 }
 

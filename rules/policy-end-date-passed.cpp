@@ -39,15 +39,12 @@ void report(const Policy& policy, Time as_of, const Link* link, About& about) {
 void check(const Case& c, Context& context) {
   const PublishedLinks links(c.files);
   const Time soon = c.as_of + c.limits.days_before_end * seconds_per_day;
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (!about.holds(both(ends_before(policy, soon), requestable(policy)))) continue;
-      const Fact<const Package*> package = package_of(policy, tenant);
-      const Package* const known = package.value_or(nullptr);
-      report(policy, c.as_of, known == nullptr ? nullptr : links.to(*known), about);
-    }
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) {
+    if (!about.holds(both(ends_before(policy, soon), requestable(policy)))) return;
+    const Fact<const Package*> package = package_of(policy, tenant);
+    const Package* const known = package.value_or(nullptr);
+    report(policy, c.as_of, known == nullptr ? nullptr : links.to(*known), about);
+  });
 }
 
 }  // namespace

@@ -19,8 +19,7 @@ void report(const Policy& policy, const Subject& target, const Organization& org
                      "take its requestor block out of requestor_settings"});
 }
 
-void judge(const Policy& policy, const Tenant& tenant, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, About& about) {
   const Fact<bool> by_name = map(policy.scope, [](Scope scope) { return scope == Scope::specific_connected_organizations; });
   if (!about.holds(both(by_name, requestable(policy)))) return;
   if (is_barred(policy, tenant).is(true)) return;  // a catalog that keeps them all out; without catalogs nobody knows
@@ -33,9 +32,7 @@ void judge(const Policy& policy, const Tenant& tenant, Context& context) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, context);
-  }
+  judge_policies(c, context, judge);
 }
 
 }  // namespace

@@ -16,10 +16,7 @@ Fact<bool> is_public(const IdentitySource& source, const Domains& domains) {
 }
 
 Fact<bool> is_public(const Organization& organization, const Domains& domains) {
-  if (!organization.sources.known()) return {organization.sources.gap(), organization.sources.place()};
-  Fact<bool> any(false, organization.sources.place());
-  for (const IdentitySource& source : organization.sources.value()) any = either(any, is_public(source, domains));
-  return any;
+  return any_entry(organization.sources, [&](const IdentitySource& source) { return is_public(source, domains); });
 }
 
 void report(const Organization& organization, const Place& source, const Door& door, About& about) {

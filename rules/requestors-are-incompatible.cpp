@@ -75,12 +75,9 @@ void report(const Package& package, const Tenant& tenant, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      if (about.holds(some_excluded(package))) report(package, tenant, about);
-    }
-  }
+  judge_packages(c, context, [](const Package& package, const Tenant& tenant, About& about) {
+    if (about.holds(some_excluded(package))) report(package, tenant, about);
+  });
 }
 
 }  // namespace

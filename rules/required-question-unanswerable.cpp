@@ -17,13 +17,6 @@ Fact<bool> unanswerable(const Question& question) {
   return both(question.required, either(has_no_text(question), has_no_choice(question)));
 }
 
-Fact<bool> any_unanswerable(const Policy& policy) {
-  if (!policy.questions.known()) return {policy.questions.gap(), policy.questions.place()};
-  Fact<bool> any(false, policy.questions.place());
-  for (const Question& question : policy.questions.value()) any = either(any, unanswerable(question));
-  return any;
-}
-
 void report(const Policy& policy, const Question& question, std::size_t number, About& about) {
   const bool choice = has_no_choice(question).is(true);
   const bool localized = !choice && question.localized;
@@ -45,17 +38,11 @@ void report(const Policy& policy, const Question& question, std::size_t number, 
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (!about.holds(both(requestable(policy), any_unanswerable(policy)))) continue;
-      std::size_t number = 0;
-      for (const Question& question : policy.questions.value()) {
-        ++number;
-        if (unanswerable(question).is(true)) report(policy, question, number, about);
-      }
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    if (!about.holds(both(requestable(policy), any_entry(policy.questions, unanswerable)))) return;
+    for_each_entry(policy.questions, unanswerable,
+                   [&](const Question& question, std::size_t number) { report(policy, question, number, about); });
+  });
 }
 
 }  // namespace

@@ -17,8 +17,7 @@ NewValue removal() {
           "set access_review_timeout_behavior = \"removeAccess\" in assignment_review_settings"};
 }
 
-void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   if (!about.holds(both(requestable(policy), keeps_access_when_silent(policy)))) return;
   const bool outsiders = is_external(policy.scope.value()) || policy.scope.is(Scope::all_directory_users);
   const bool weighty = outsiders || gives_sensitive(policy, tenant, limits).is(true);
@@ -32,9 +31,7 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) { judge(policy, tenant, c.limits, about); });
 }
 
 }  // namespace

@@ -32,8 +32,7 @@ std::string message_of(Fault fault, const Policy& policy) {
   return reviews + " by managers, whom people from outside do not have, and no fallback is named";
 }
 
-void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Context& context) {
-  auto about = context.about(policy, tenant);
+void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   const Fact<Fault> fault = fault_of(policy);
   const Fact<bool> faulty = both(requestable(policy), map(fault, [](Fault found) { return found != Fault::none; }));
   const Fact<bool> weighty = either(map(policy.scope, is_external), gives_sensitive(policy, tenant, limits));
@@ -51,9 +50,7 @@ void judge(const Policy& policy, const Tenant& tenant, const Limits& limits, Con
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) judge(policy, tenant, c.limits, context);
-  }
+  judge_policies(c, context, [&](const Policy& policy, const Tenant& tenant, About& about) { judge(policy, tenant, c.limits, about); });
 }
 
 }  // namespace

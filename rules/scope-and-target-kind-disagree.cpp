@@ -72,13 +72,10 @@ void report(const Policy& policy, const Subject& target, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      const auto target = about.need(misfit(policy));
-      if (target && *target != nullptr) report(policy, **target, about);
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
+    const auto target = about.need(misfit(policy));
+    if (target && *target != nullptr) report(policy, **target, about);
+  });
 }
 
 }  // namespace

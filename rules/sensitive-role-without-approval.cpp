@@ -90,12 +90,7 @@ void judge(const Package& package, const Tenant& tenant, const Limits& limits, A
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      judge(package, tenant, c.limits, about);
-    }
-  }
+  judge_packages(c, context, [&](const Package& package, const Tenant& tenant, About& about) { judge(package, tenant, c.limits, about); });
 }
 
 }  // namespace

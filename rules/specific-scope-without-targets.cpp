@@ -39,12 +39,9 @@ void report(const Policy& policy, const Tenant& tenant, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      if (about.holds(both(asks_for_a_list(policy), list_is_empty(policy)))) report(policy, tenant, about);
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant& tenant, About& about) {
+    if (about.holds(both(asks_for_a_list(policy), list_is_empty(policy)))) report(policy, tenant, about);
+  });
 }
 
 }  // namespace

@@ -22,31 +22,15 @@ Fact<bool> is_nobody(const Subject& approver, Home home) {
   return map(internal ? home->internal_sponsors : home->external_sponsors, [](std::uint32_t count) { return count == 0; });
 }
 
-Fact<bool> any_is_nobody(const Fact<Subjects>& approvers, Home home) {
-  if (!approvers.known()) return {approvers.gap(), approvers.place()};
-  Fact<bool> any(false, approvers.place());
-  for (const Subject& approver : approvers.value()) any = either(any, is_nobody(approver, home));
-  return any;
-}
-
-Fact<bool> all_are_nobody(const Fact<Subjects>& approvers, Home home) {
-  if (!approvers.known()) return {approvers.gap(), approvers.place()};
-  Fact<bool> all(true, approvers.place());
-  for (const Subject& approver : approvers.value()) all = both(all, is_nobody(approver, home));
-  return all;
-}
-
 // A sponsor is asked who does not exist, and no fallback approver stands in. What a dynamic stage asks is not written in the policy.
 Fact<bool> asks_nobody(const Stage& stage, Home home) {
   if (stage.dynamic) return {false, stage.place};
-  return both(any_is_nobody(stage.primary, home), all_are_nobody(stage.fallback, home));
+  const auto nobody = [home](const Subject& approver) { return is_nobody(approver, home); };
+  return both(any_entry(stage.primary, nobody), every_entry(stage.fallback, nobody));
 }
 
 Fact<bool> any_stage_asks_nobody(const Policy& policy, Home home) {
-  if (!policy.stages.known()) return {policy.stages.gap(), policy.stages.place()};
-  Fact<bool> any(false, policy.stages.place());
-  for (const Stage& stage : policy.stages.value()) any = either(any, asks_nobody(stage, home));
-  return any;
+  return any_entry(policy.stages, [home](const Stage& stage) { return asks_nobody(stage, home); });
 }
 
 // Whether all organizations whose people the policy admits are here; the gap says what is missing. A target that leads nowhere is for
@@ -131,11 +115,9 @@ void report(const Policy& policy, const Stage& stage, std::size_t number, Home h
 }
 
 void report_stages(const Policy& policy, Home home, About& about) {
-  std::size_t number = 0;
-  for (const Stage& stage : policy.stages.value()) {
-    ++number;
-    if (asks_nobody(stage, home).is(true)) report(policy, stage, number, home, about);
-  }
+  for_each_entry(
+      policy.stages, [home](const Stage& stage) { return asks_nobody(stage, home); },
+      [&](const Stage& stage, std::size_t number) { report(policy, stage, number, home, about); });
 }
 
 void report_all(const Policy& policy, const Tenant& tenant, About& about) {
@@ -146,13 +128,10 @@ void report_all(const Policy& policy, const Tenant& tenant, About& about) {
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      auto about = context.about(policy, tenant);
-      const Fact<bool> in_question = both(both(policy.approval, external_and_requestable(policy)), asks_sponsors(policy));
-      if (!in_question.is(false) && about.holds(both(in_question, fails_somebody(policy, tenant)))) report_all(policy, tenant, about);
-    }
-  }
+  judge_policies(c, context, [](const Policy& policy, const Tenant& tenant, About& about) {
+    const Fact<bool> in_question = both(both(policy.approval, external_and_requestable(policy)), asks_sponsors(policy));
+    if (!in_question.is(false) && about.holds(both(in_question, fails_somebody(policy, tenant)))) report_all(policy, tenant, about);
+  });
 }
 
 }  // namespace

@@ -51,21 +51,18 @@ void report(const Package& package, const RoleScope& role, const DirectoryGroup&
 }
 
 void check(const Case& c, Context& context) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      auto about = context.about(package, tenant);
-      for (const RoleScope& role : about.need(package.roles).value_or(std::span<const RoleScope>{})) {
-        if (!is_group(role) || !role.origin_id.known()) continue;
-        const DirectoryGroup* const group = tenant.groups.find(role.origin_id.value());
-        if (group == nullptr) {
-          about.note({Reason::not_loaded, Field::groups});
-          continue;
-        }
-        const Why why = why_unmanageable(role, *group);
-        if (about.holds(why.holds)) report(package, role, *group, why, about);
+  judge_packages(c, context, [](const Package& package, const Tenant& tenant, About& about) {
+    for (const RoleScope& role : about.need(package.roles).value_or(std::span<const RoleScope>{})) {
+      if (!is_group(role) || !role.origin_id.known()) continue;
+      const DirectoryGroup* const group = tenant.groups.find(role.origin_id.value());
+      if (group == nullptr) {
+        about.note({Reason::not_loaded, Field::groups});
+        continue;
       }
+      const Why why = why_unmanageable(role, *group);
+      if (about.holds(why.holds)) report(package, role, *group, why, about);
     }
-  }
+  });
 }
 
 }  // namespace

@@ -113,13 +113,10 @@ Fact<bool> admits(const Policy& policy, const Organization& organization) {
       if (!organization.state.known()) return {organization.state.gap(), organization.state.place()};
       return {Gap{Reason::documents_disagree, Field::organization_state}, organization.state.place()};
     case Scope::specific_connected_organizations: {
-      if (!policy.targets.known()) return {policy.targets.gap(), policy.targets.place()};
-      Fact<bool> any(false, policy.targets.place());
-      for (const Subject& subject : policy.targets.value()) {
-        const Fact<bool> named = both(map(subject.kind, [](SubjectKind kind) { return kind == SubjectKind::connected_organization; }),
-                                      map(subject.id, [&](std::string_view id) { return equal_ids(id, organization.id); }));
-        any = either(any, named);
-      }
+      const Fact<bool> any = any_entry(policy.targets, [&](const Subject& subject) {
+        return both(map(subject.kind, [](SubjectKind kind) { return kind == SubjectKind::connected_organization; }),
+                    map(subject.id, [&](std::string_view id) { return equal_ids(id, organization.id); }));
+      });
       return any.is(false) ? Fact<bool>(false, policy.targets.place()) : any;
     }
     default:

@@ -34,6 +34,31 @@ namespace entitlint {
 // True when some known policy has it; false only when all policies are known and none has it.
 [[nodiscard]] Fact<bool> any_policy(const Package& package, const Tenant& tenant, Fact<bool> (*has)(const Policy&));
 
+// An entry of the list has it, or every one has; a gap where the list, or what decides, is not known.
+template <class T, class Question>
+[[nodiscard]] Fact<bool> any_entry(const Fact<std::span<const T>>& list, const Question& has) {
+  if (!list.known()) return {list.gap(), list.place()};
+  Fact<bool> any(false, list.place());
+  for (const T& entry : list.value()) any = either(any, has(entry));
+  return any;
+}
+template <class T, class Question>
+[[nodiscard]] Fact<bool> every_entry(const Fact<std::span<const T>>& list, const Question& has) {
+  if (!list.known()) return {list.gap(), list.place()};
+  Fact<bool> all(true, list.place());
+  for (const T& entry : list.value()) all = both(all, has(entry));
+  return all;
+}
+// The entries known to have it, each with its number in the list, from 1: what the portal calls the stages and questions.
+template <class T, class Question, class Report>
+void for_each_entry(const Fact<std::span<const T>>& list, const Question& has, const Report& report) {
+  std::size_t number = 0;
+  for (const T& entry : list.value_or({})) {
+    ++number;
+    if (has(entry).is(true)) report(entry, number);
+  }
+}
+
 // Why nothing follows from an object's absence in a collection that is not complete.
 template <class T>
 [[nodiscard]] Gap why_incomplete(const Collection<T>& collection, Field field) {

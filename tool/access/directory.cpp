@@ -67,10 +67,7 @@ bool has_manager(std::string_view id, const Tenant& tenant) {
 }
 
 Fact<bool> any_can_decide(const Fact<Subjects>& approvers, const Tenant& tenant) {
-  if (!approvers.known()) return {approvers.gap(), approvers.place()};
-  Fact<bool> any(false, approvers.place());
-  for (const Subject& approver : approvers.value()) any = either(any, can_decide(approver, tenant));
-  return any;
+  return any_entry(approvers, [&](const Subject& approver) { return can_decide(approver, tenant); });
 }
 
 }  // namespace

@@ -68,11 +68,9 @@ Fact<bool> is_named(const RoleScope& role, const Limits& limits) {
 Fact<bool> sensitive(const Package& package, const Tenant& tenant, const Limits& limits) {
   const bool named_itself = lists(limits.sensitive_ids, package.id) || fits_any(limits.sensitive_names, package.display_name.value_or({}));
   if (named_itself) return {true, package.mark()};
-  if (!package.roles.known()) return {package.roles.gap(), package.roles.place()};
-  Fact<bool> any(false, package.roles.place());
-  for (const RoleScope& role : package.roles.value()) {
-    any = either(any, either(is_named(role, limits), either(is_sensitive(role), of_role_assignable_group(role, tenant))));
-  }
+  const Fact<bool> any = any_entry(package.roles, [&](const RoleScope& role) {
+    return either(is_named(role, limits), either(is_sensitive(role), of_role_assignable_group(role, tenant)));
+  });
   return any.is(false) ? Fact<bool>(false, package.roles.place()) : any;
 }
 

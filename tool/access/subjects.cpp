@@ -39,19 +39,13 @@ Fact<bool> SubjectSet::holds(const Subject& subject) const {
 
 Fact<bool> share_somebody(const Fact<Subjects>& a, const Fact<Subjects>& b) {
   if (a.known() && a->empty()) return {false, a.place()};
-  if (!b.known()) return {b.gap(), b.place()};
   const SubjectSet on_a(a);
-  Fact<bool> any(false, b.place());
-  for (const Subject& subject : b.value()) any = either(any, on_a.holds(subject));
-  return any;
+  return any_entry(b, [&](const Subject& subject) { return on_a.holds(subject); });
 }
 
 Fact<bool> all_among(const Fact<Subjects>& list, const Fact<Subjects>& among) {
-  if (!list.known()) return {list.gap(), list.place()};
   const SubjectSet set(among);
-  Fact<bool> all(true, list.place());
-  for (const Subject& subject : list.value()) all = both(all, set.holds(subject));
-  return all;
+  return every_entry(list, [&](const Subject& subject) { return set.holds(subject); });
 }
 
 Fact<bool> is_one_user(const Fact<Subjects>& list) {

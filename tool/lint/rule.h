@@ -213,8 +213,38 @@ class Repairs {
   std::vector<Known> known_;  // one for each tenant, in their order
 };
 
-// For rules about the inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds;
-// `report` then speaks about each of them.
+// What most checks are: each object of a kind, of every tenant, is asked about in turn.
+template <class Judge>  // void(const Policy&, const Tenant&, About&)
+void judge_policies(const Case& c, Context& context, const Judge& judge) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Policy& policy : tenant.policies.all) {
+      About about = context.about(policy, tenant);
+      judge(policy, tenant, about);
+    }
+  }
+}
+template <class Judge>  // void(const Package&, const Tenant&, About&)
+void judge_packages(const Case& c, Context& context, const Judge& judge) {
+  for (const Tenant& tenant : c.tenants) {
+    for (const Package& package : tenant.packages.all) {
+      About about = context.about(package, tenant);
+      judge(package, tenant, about);
+    }
+  }
+}
+// Each link, with the tenant it belongs to, which may be null.
+template <class Judge>  // void(const Link&, const InputFile&, const Tenant*, About&)
+void judge_links(const Case& c, Context& context, const Judge& judge) {
+  for (const InputFile& file : c.files) {
+    for (const Link& link : file.links) {
+      const Tenant* const tenant = tenant_of(link, c.tenants);
+      About about = context.about(link, tenant, c.sources);
+      judge(link, file, tenant, about);
+    }
+  }
+}
+// The inputs themselves: every file the run read is one object, which fails when it has a problem of one of these kinds; `report` then
+// speaks about each of them.
 void judge_files(const Case& c, Context& context, std::initializer_list<ProblemKind> kinds,
                  void (*report)(const Case&, const Problem&, About&));
 
