@@ -24,27 +24,14 @@ constexpr std::size_t most_cards = 2000;
 constexpr std::size_t most_open_rows = 8;
 
 std::string escaped(std::string_view text) {
+  static const std::map<char, std::string_view> words = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
   std::string safe;
   for (const char c : text) {
-    switch (c) {
-      case '&':
-        safe += "&amp;";
-        break;
-      case '<':
-        safe += "&lt;";
-        break;
-      case '>':
-        safe += "&gt;";
-        break;
-      case '"':
-        safe += "&quot;";
-        break;
-      case '\'':
-        safe += "&#39;";
-        break;
-      default:
-        safe += c;
-    }
+    const auto word = words.find(c);
+    if (word == words.end())
+      safe += c;
+    else
+      safe += word->second;
   }
   return safe;
 }

@@ -3,13 +3,11 @@
 #include <map>
 #include <span>
 
-#include "tool/input/discover.h"
-#include "tool/input/error.h"
 #include "tool/lint/suppression.h"
 #include "tool/report/choice.h"
+#include "tool/report/document-hashes.h"
 #include "tool/report/json-finding.h"
 #include "tool/report/json-writer.h"
-#include "tool/report/line-hash.h"
 #include "tool/report/sanitise.h"
 #include "tool/report/sarif-rules.h"
 #include "tool/report/uri.h"
@@ -46,31 +44,6 @@ std::string message_text(std::string_view text) {
   for (std::size_t at = safe.find("]("); at != std::string::npos; at = safe.find("](", at + 2)) safe.insert(at + 1, 1, ' ');
   return safe;
 }
-
-// GitHub's line hashes of the documents, computed once for each that has a finding.
-class DocumentHashes {
- public:
-  explicit DocumentHashes(const Sources& sources) : sources_(sources) {}
-
-  // Empty for exports: in JSON on one line, GitHub's hash would be the same for every finding.
-  std::string of(const Finding& finding, std::uint32_t line) {
-    if (!finding.place.known()) return {};
-    const auto [found, is_new] = hashes_.try_emplace(finding.place.source);
-    if (is_new) found->second = compute(sources_[finding.place.source]);
-    return line <= found->second.size() ? found->second[line - 1] : std::string();
-  }
-
- private:
-  static std::vector<std::string> compute(const Source& source) try {
-    if (content_type(source) == FileType::json) return {};
-    return line_hashes((source.encoding == Encoding::utf8_bom ? "\xEF\xBB\xBF" : "") + read_all(source));
-  } catch (const CannotGoOn&) {
-    return {};  // gone since it was read; the fingerprint will do
-  }
-
-  const Sources& sources_;
-  std::map<SourceId, std::vector<std::string>> hashes_;
-};
 
 // One report while it is written.
 class SarifReport {
