@@ -1,58 +1,117 @@
-// Same input, same bytes: whatever the threads, the order of the folders, the locale or the time zone.
+// Same input, same bytes in every format: whatever the threads, the order of folders and arguments, the time zone and the locale.
 #include <doctest/doctest.h>
 
+#include <algorithm>
 #include <clocale>
 #include <cstdlib>
 #include <ctime>
+#include <filesystem>
+#include <locale>
+#include <map>
 
 #include "tests/program.h"
+#include "tool/report/report.h"
 
+namespace fs = std::filesystem;
 using namespace entitlint;
 using test::program;
 using test::tenant;
 
 namespace {
 
-std::string report(const std::string& format, std::vector<std::string> arguments) {
-  arguments.insert(arguments.begin(), {"check", "--as-of=2026-11-24", "-f", format});
-  return program(arguments).out;
+using Bytes = std::map<std::string, std::string>;  // of each format
+
+// Runs once and writes every format.
+Bytes reports(const fs::path& base, const std::vector<std::string>& paths, const std::string& threads) {
+  const test::Scratch folder;
+  std::vector<std::string> arguments = {"check", "--as-of=2026-11-24", "--evidence", "--threads=" + threads, "--base-dir=" + base.string()};
+  for (const FormatName& format : formats()) {
+    const std::string name(format.name);
+    arguments.push_back("--format=" + name + "=" + (folder.path() / name).string());
+  }
+  for (const std::string& path : paths) arguments.push_back((base / path).string());
+  const test::Answer answer = program(arguments);
+  CHECK(answer.status == 1);
+  CHECK(answer.out.empty());
+  Bytes bytes;
+  for (const FormatName& format : formats()) bytes[std::string(format.name)] = test::slurp(folder.path() / format.name);
+  return bytes;
 }
 
-const std::vector<std::string> formats = {"text", "json", "sarif", "junit"};
+void check_same(const Bytes& bytes, const Bytes& expected) {
+  for (const auto& [format, content] : expected) {
+    CAPTURE(format);
+    CHECK(content.size() > 100);
+    CHECK((bytes.at(format) == content));
+  }
+}
+
+// Folders list their files in an order that depends on when each was made.
+void copy_sample(const fs::path& to, bool backwards) {
+  const fs::path from = tenant();
+  std::vector<fs::path> files;
+  for (const auto& entry : fs::recursive_directory_iterator(from)) {
+    if (entry.is_regular_file()) files.push_back(fs::relative(entry.path(), from));
+  }
+  std::ranges::sort(files);
+  if (backwards) std::ranges::reverse(files);
+  for (const fs::path& file : files) test::spill(to / file, test::slurp(from / file));
+}
+
+void set_time_zone(const char* zone) {
+#if defined(_WIN32)
+  _putenv_s("TZ", zone);
+  _tzset();
+#else
+  setenv("TZ", zone, 1);
+  tzset();
+#endif
+}
+
+// Writes 12345 as 12'345 and 1.5 as 1,5, as some countries do.
+struct Swiss : std::numpunct<char> {
+  char do_decimal_point() const override { return ','; }
+  char do_thousands_sep() const override { return '\''; }
+  std::string do_grouping() const override { return "\1"; }
+};
 
 }  // namespace
 
-TEST_CASE("the threads do not show") {
-  for (const std::string& format : formats) {
-    const std::string one = report(format, {"--threads=1", tenant()});
-    CHECK(one.size() > 1000);
-    for (const char* const threads : {"2", "5"}) CHECK(report(format, {std::string("--threads=") + threads, tenant()}) == one);
+TEST_CASE("the reports do not depend on threads, order, time zone or the locale of the environment") {
+  const test::Scratch forwards, backwards;
+  copy_sample(forwards.path(), false);
+  copy_sample(backwards.path(), true);
+  const Bytes expected = reports(forwards.path(), {"docs", "exports"}, "1");
+  SUBCASE("threads") {
+    for (const std::string threads : {"2", "3", "8"}) check_same(reports(forwards.path(), {"docs", "exports"}, threads), expected);
+  }
+  SUBCASE("order of arguments and of folders") {
+    check_same(reports(forwards.path(), {"exports", "docs"}, "2"), expected);
+    check_same(reports(backwards.path(), {"docs", "exports"}, "2"), expected);
+    check_same(reports(backwards.path(), {"exports", "docs", "docs"}, "8"), expected);
+  }
+  SUBCASE("time zone") {
+    for (const char* const zone : {"Pacific/Kiritimati", "Pacific/Pago_Pago"}) {
+      set_time_zone(zone);
+      check_same(reports(forwards.path(), {"docs", "exports"}, "2"), expected);
+    }
+    set_time_zone("UTC");
+  }
+  SUBCASE("the locale of C, where the machine has it") {
+    for (const char* const locale : {"de_DE.UTF-8", "tr_TR.UTF-8", "C.UTF-8"}) {
+      std::setlocale(LC_ALL, locale);
+      const Bytes there = reports(forwards.path(), {"docs", "exports"}, "2");
+      std::setlocale(LC_ALL, "C");
+      check_same(there, expected);
+    }
+  }
+  SUBCASE("the locale of C++") {
+    const std::locale before = std::locale::global(std::locale(std::locale::classic(), new Swiss));
+    const Bytes swiss = reports(forwards.path(), {"docs", "exports"}, "2");
+    std::locale::global(before);
+    check_same(swiss, expected);
   }
 }
-
-TEST_CASE("the order of the folders does not show") {
-  for (const std::string& format : formats)
-    CHECK(report(format, {tenant() + "/docs", tenant() + "/exports"}) == report(format, {tenant() + "/exports", tenant() + "/docs"}));
-}
-
-#ifndef _WIN32
-TEST_CASE("locale and time zone do not show") {
-  const std::string usual = report("json", {tenant()}), text = report("text", {tenant()});
-  for (const char* const locale : {"de_DE.UTF-8", "tr_TR.UTF-8", "C.UTF-8"}) {
-    std::setlocale(LC_ALL, locale);  // where the machine has it
-    CHECK(report("json", {tenant()}) == usual);
-    std::setlocale(LC_ALL, "C");
-  }
-  for (const char* const zone : {"Pacific/Kiritimati", "Pacific/Pago_Pago"}) {
-    setenv("TZ", zone, 1);
-    tzset();
-    CHECK(report("json", {tenant()}) == usual);
-    CHECK(report("text", {tenant()}) == text);
-  }
-  unsetenv("TZ");
-  tzset();
-}
-#endif
 
 TEST_CASE("a redacted report tells nothing of whom, and all of a run agree") {
   const test::Scratch folder;
