@@ -1,6 +1,7 @@
 // Suppressions and baselines from the command line: what is known does not fail the run, and nothing is hidden unseen.
 #include <doctest/doctest.h>
 
+#include <cstdlib>
 #include <filesystem>
 
 #include "tests/program.h"
@@ -155,6 +156,47 @@ TEST_CASE("with a revision as baseline, what was true there is not new") {
   CHECK(holds(unknown.err, "not in this clone"));
   CHECK(holds(unknown.err, "fetch-depth: 0"));
 }
+
+#ifndef _WIN32
+namespace {
+
+// A variable of our environment, for as long as this lives.
+class Setting {
+ public:
+  Setting(const char* name, const std::string& value) : name_(name), before_(std::getenv(name) == nullptr ? "" : std::getenv(name)) {
+    setenv(name, value.c_str(), 1);
+  }
+  ~Setting() { before_.empty() ? unsetenv(name_) : setenv(name_, before_.c_str(), 1); }
+  Setting(const Setting&) = delete;
+  Setting& operator=(const Setting&) = delete;
+
+ private:
+  const char* name_;
+  std::string before_;
+};
+
+}  // namespace
+
+TEST_CASE("git that is missing, or does not trust the owner of the repository, is one line that says what to do") {
+  const test::Scratch folder;
+  test::spill(folder.path() / "join.md", broken_page);
+  if (!commit_all(folder.path())) return;
+  for (const char* const option : {"--baseline", "--policy-from"}) {
+    const Setting other_owner("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1");  // git's own tests use it
+    const Answer answer = check(folder.path(), {option, "git:HEAD"});
+    CHECK(answer.status == 2);
+    CHECK(is_one_line(answer.err));
+    CHECK(holds(answer.err,
+                "git:HEAD: git does not trust the owner of this repository (dubious ownership); run: git config --global --add "));
+    CHECK(holds(answer.err, fs::canonical(folder.path()).string()));
+    const Setting no_programs("PATH", folder.path().string());
+    const Answer without = check(folder.path(), {option, "git:HEAD"});
+    CHECK(without.status == 2);
+    CHECK(without.err == "entitlint: git is not installed, and git:REV needs it\n");
+  }
+  CHECK(check(folder.path(), {"--baseline", "git:HEAD"}).status == 0);
+}
+#endif
 
 TEST_CASE("a change cannot excuse itself") {
   const test::Scratch folder;
