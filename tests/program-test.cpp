@@ -81,6 +81,14 @@ TEST_CASE("what cannot be done is status 2 and one clear line") {
       {{"check", "--color", "sometimes", good}, "--color takes auto, always, never"},
       {{"check", "--profile", "shared", good}, "--profile takes share, full, audit, not 'shared'; did you mean 'share'?"},
       {{"check", "--require", "polices", good}, "did you mean 'policies'?"},
+      {{"check", "--require", "x", good},
+       "--require takes packages, policies, catalogs, organizations, sponsors, roles, domains, documents"},
+      {{"check", "--require", "roles", good}, "required, but not among the inputs: roles"},
+      {{"check", "--tenant-domain", "Contoso Ltd", good}, "--tenant-domain takes a domain such as contoso.com, not 'Contoso Ltd'"},
+      {{"check", "--base-dir", "no-such-folder", good}, "--base-dir no-such-folder: no such folder"},
+      {{"check", "--terraform-root", "no-such-folder", good}, "--terraform-root no-such-folder: no such folder"},
+      {{"check", "", good}, "one of the paths is empty"},
+      {{""}, "one of the paths is empty"},
       {{"check", "--require", "policies", good}, "required, but not among the inputs: policies"},
       {{"check", "--quiet", "--verbose", good}, "contradict"},
       {{"check", "--format", "json=" + good, good}, "is a folder"},
@@ -201,7 +209,8 @@ TEST_CASE("rules, explain, version and help answer") {
   CHECK(program({"rules", "--format", "markdown"}).out.find("(rules/external-policy-in-closed-catalog.md)") != std::string::npos);
   CHECK(program({"explain", "ap201"}).out.starts_with("# AP201"));
   CHECK(program({"explain", "external-policy-in-closed-catalog"}).out == program({"explain", "AP201"}).out);
-  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status", "baseline", "suppressions", "configuration", "requests"}) {
+  for (const std::string topic : {"export", "permissions", "nightly", "github", "azure", "gitlab", "exit-status", "baseline",
+                                  "suppressions", "configuration", "requests"}) {
     CHECK(program({"explain", topic}).out.starts_with("# "));
     CHECK(program({"explain"}).out.find("  " + topic) != std::string::npos);
   }

@@ -23,7 +23,7 @@ void read_reporting(const Told& told, CheckOptions& options) {
   options.reports = read_reports(formats == told.end() ? Words() : formats->second.words);
   if (told.contains("min-severity")) options.min_severity = read_min_severity(text_of(told, "min-severity"));
   if (told.contains("color")) options.colour = read_colour(text_of(told, "color"));
-  options.base_dir = text_of(told, "base-dir");
+  options.base_dir = read_folder(text_of(told, "base-dir"), "--base-dir");
   options.sarif_suppressions = is_set(told, "sarif-suppressions");
   options.redact = is_set(told, "redact");
   options.no_progress = is_set(told, "no-progress");
@@ -54,18 +54,20 @@ void read_fix(const Told& told, CheckOptions& options) {
 CheckOptions make_check_options(const Told& told, RuleTable rules) {
   CheckOptions options;
   if (const auto paths = told.find("path"); paths != told.end()) options.paths = paths->second.words;
+  if (std::ranges::find(options.paths, "") != options.paths.end())
+    throw CannotGoOn("one of the paths is empty: a variable without a value?");
   options.selection = read_selection(list_of(told, "select"), list_of(told, "ignore"), list_of(told, "severity"), rules);
   if (told.contains("profile")) options.selection.profile = read_profile(text_of(told, "profile"));
   if (told.contains("fail-on")) options.fail_on = read_fail_on(text_of(told, "fail-on"));
   options.require = read_requirements(list_of(told, "require"));
-  options.tenant_domains = list_of(told, "tenant-domain");
+  options.tenant_domains = read_domains(list_of(told, "tenant-domain"));
   options.as_of = read_day(text_of(told, "as-of"));
   options.stdin_filename = text_of(told, "stdin-filename");
   options.strict_data = is_set(told, "strict-data");
   options.allow_empty = is_set(told, "allow-empty");
   options.no_ignore = is_set(told, "no-ignore");
   options.all = is_set(told, "all");
-  options.terraform_root = text_of(told, "terraform-root");
+  options.terraform_root = read_folder(text_of(told, "terraform-root"), "--terraform-root");
   options.threads = read_threads(text_of(told, "threads"));
   options.print_config = is_set(told, "print-config");
   options.config_check = is_set(told, "config-check");

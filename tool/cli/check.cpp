@@ -70,13 +70,14 @@ bool nothing_to_lint(const Loaded& loaded) {
 
 std::string describe_emptiness(const CheckOptions& options, const Discovered& inputs) {
   std::string where;
-  for (const std::string& path : options.paths) where += (where.empty() ? "" : ", ") + path;
+  for (const std::string& path : options.paths) where += (where.empty() ? "" : ", ") + (path == "-" ? "standard input" : path);
   std::string text = "nothing to lint in " + where + ": ";
   if (inputs.sources.empty()) {
     text += "no file that could be an export or a document";
     if (inputs.ignored > 0) text += " (" + std::to_string(inputs.ignored) + " left out by .gitignore; --no-ignore reads them)";
   } else {
-    text += "none of " + std::to_string(inputs.sources.size()) + " files is an export or a document";
+    text += inputs.sources.size() == 1 ? "it is neither an export nor a document"
+                                       : "none of " + std::to_string(inputs.sources.size()) + " files is an export or a document";
   }
   return text + "; --allow-empty makes that no error";
 }

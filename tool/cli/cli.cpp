@@ -90,7 +90,7 @@ int run(std::span<const std::string> arguments, RuleTable rules, Streams streams
     if (command.name == first) return command.run(arguments.subspan(1), rules, streams);
   }
   // A word that is no path on its own may be a mistyped command; with a slash, a dot or a dash it is meant as a path.
-  const bool looks_like_word = first.find_first_of("/\\.-") == std::string::npos;
+  const bool looks_like_word = !first.empty() && first.find_first_of("/\\.-") == std::string::npos;
   if (looks_like_word && !exists(first)) refuse_word(first);
   return check(arguments, rules, streams);
 }

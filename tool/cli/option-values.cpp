@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <filesystem>
 #include <map>
 #include <sstream>
 #include <utility>
@@ -11,6 +12,7 @@
 #include "tool/cli/commands.h"
 #include "tool/cli/suggest.h"
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 
 namespace entitlint {
 namespace {
@@ -56,8 +58,8 @@ constexpr std::array style_words = {Choice<RulesOptions::Style>{"text", RulesOpt
                                     Choice<RulesOptions::Style>{"json", RulesOptions::Style::json},
                                     Choice<RulesOptions::Style>{"markdown", RulesOptions::Style::markdown}};
 constexpr std::array requirable_words = {std::string_view("packages"),      std::string_view("policies"), std::string_view("catalogs"),
-                                         std::string_view("organizations"), std::string_view("sponsors"), std::string_view("domains"),
-                                         std::string_view("documents")};
+                                         std::string_view("organizations"), std::string_view("sponsors"), std::string_view("roles"),
+                                         std::string_view("domains"),       std::string_view("documents")};
 
 const FormatName& read_format(const std::string& kind) {
   std::vector<std::string_view> kinds;
@@ -174,9 +176,24 @@ RulesOptions::Style read_rules_style(const std::string& word) {
 Words read_requirements(Words words) {
   for (const std::string& word : words) {
     if (std::ranges::find(requirable_words, word) != requirable_words.end()) continue;
-    refuse("--require does not know '" + word + "'" + did_you_mean(word, requirable_words));
+    refuse("--require takes " + listed({requirable_words.begin(), requirable_words.end()}) + ", not '" + word + "'" +
+           did_you_mean(word, requirable_words));
   }
   return words;
+}
+
+Words read_domains(Words words) {
+  for (const std::string& word : words) {
+    const bool shape = word.find('.') != std::string::npos && word.find_first_of(" \t/\\:@#?") == std::string::npos;
+    if (!shape) refuse("--tenant-domain takes a domain such as contoso.com, not '" + word + "'");
+  }
+  return words;
+}
+
+std::string read_folder(const std::string& path, const std::string& option) {
+  std::error_code ignored;
+  if (!path.empty() && !std::filesystem::is_directory(path_of(path), ignored)) refuse(option + " " + path + ": no such folder");
+  return path;
 }
 
 std::string read_day(const std::string& text) {

@@ -21,7 +21,9 @@ namespace entitlint {
 [[nodiscard]] Colour read_colour(const std::string& word);
 [[nodiscard]] RulesOptions::Style read_rules_style(const std::string& word);
 [[nodiscard]] Words read_requirements(Words words);
-[[nodiscard]] std::string read_day(const std::string& text);   // empty: today, UTC
-[[nodiscard]] unsigned read_threads(const std::string& text);  // empty: 0
+[[nodiscard]] Words read_domains(Words words);                                              // of --tenant-domain
+[[nodiscard]] std::string read_folder(const std::string& path, const std::string& option);  // empty: none
+[[nodiscard]] std::string read_day(const std::string& text);                                // empty: today, UTC
+[[nodiscard]] unsigned read_threads(const std::string& text);                               // empty: 0
 
 }  // namespace entitlint

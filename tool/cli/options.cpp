@@ -54,7 +54,7 @@ po::options_description check_options() {
   add("fail-on", po::value<std::string>()->value_name("LEVEL"),
       "lowest severity that makes the status 1: error (default), warning, note, never");
   add("require", po::value<Words>()->composing()->value_name("LIST"),
-      "status 2 if absent, empty or incomplete: packages, policies, catalogs, organizations, sponsors, domains, documents");
+      "status 2 if absent, empty or incomplete: packages, policies, catalogs, organizations, sponsors, roles, domains, documents");
   add("strict-data", po::bool_switch(), "what could not be checked counts as an error");
   add("baseline", po::value<std::string>()->value_name("FILE|git:REV"),
       "findings known there, or already true at that revision, are not new");
@@ -69,7 +69,8 @@ po::options_description check_options() {
       ("repeatable: " + format_words() + "; without =FILE to standard output").c_str());
   add("min-severity", po::value<std::string>()->value_name("LEVEL"),
       "lowest severity shown: note (default), warning, error; does not touch the status");
-  add("base-dir", po::value<std::string>()->value_name("DIR"), "paths in reports are relative to it (default: the repository's root)");
+  add("base-dir", po::value<std::string>()->value_name("DIR"),
+      "paths in reports are relative to it (default: the root of the repository that holds all inputs, else their deepest common folder)");
   add("color", po::value<std::string>()->value_name("WHEN"),
       "auto (default), always, never; NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are honoured");
   add("quiet,q", po::bool_switch(), "only what fails, and the result");

@@ -24,7 +24,8 @@ std::string gist_of(const json::Outlines& outlines) {
   std::string keys;
   for (std::size_t i = 0; i < root.members.size() && i < 5; ++i) keys += (i == 0 ? "" : ", ") + root.members[i].key;
   if (root.members.size() > 5) keys += ", …";
-  return root.members.empty() ? "an empty object" : "an object with the keys " + keys;
+  if (root.members.empty()) return "an empty object";
+  return (root.members.size() == 1 ? "an object with the key " : "an object with the keys ") + keys;
 }
 
 bool is_blank(Reader& reader) {
