@@ -313,6 +313,21 @@ TEST_CASE("the quick test never misses what a scan finds") {
   CHECK_FALSE(may_hold_links("accessPackages may hold an access policy, and my account"));
 }
 
+TEST_CASE("the quick test finds a needle wherever it stands, also at the ends of a text of any length") {
+  for (const std::string needle : {"myac", "MY-AC", "access-pack", "TewFjY2Vz", "&#9"}) {
+    for (std::size_t length = needle.size(); length < 300; ++length) {
+      std::string text(length, 'y');
+      CHECK_FALSE(may_hold_links(text));
+      const std::size_t at = (length - needle.size()) * (length % 3) / 2;  // at the start, in the middle, at the end
+      text.replace(at, needle.size(), needle);
+      CAPTURE(text);
+      CHECK(may_hold_links(text));
+      text.pop_back();
+      if (length % 3 == 2) CHECK_FALSE(may_hold_links(text));  // nothing behind the text counts
+    }
+  }
+}
+
 TEST_CASE("links come in the order of the document") {
   const std::vector<Link> links = scanned(sound + "\n[x](http" + sound.substr(5) + ")\n<" + sound + ">\n", FileType::markdown).links;
   CHECK(classes(links) == "ok scheme-http ok");
