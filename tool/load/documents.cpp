@@ -1,12 +1,28 @@
 // Reads documents.
 #include "tool/load/documents.h"
 
+#include "tool/input/discover.h"
 #include "tool/links/scan.h"
 
 namespace entitlint {
+namespace {
+
+FileRole role_of(const Source& source) {
+  return source.size == 0 ? FileRole::empty : FileRole::document;
+}
+
+}  // namespace
+
+InputFile quiet_document(const Source& source, SourceId id) {
+  InputFile file;
+  file.source = id;
+  file.type = file_type(source.path);
+  file.role = role_of(source);
+  return file;
+}
 
 void read_document(const Source& source, SourceId id, Reader& reader, InputFile& file) {
-  file.role = source.size == 0 ? FileRole::empty : FileRole::document;
+  file.role = role_of(source);
   const std::string_view bytes = reader.view({0, source.size});
   // A mail's body may be base64, where no needle shows: it is always read.
   if (file.type != FileType::mail && !may_hold_links(bytes)) return;

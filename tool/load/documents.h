@@ -6,6 +6,9 @@
 
 namespace entitlint {
 
+// What there is to say of a source that is quiet.
+[[nodiscard]] InputFile quiet_document(const Source& source, SourceId id);
+
 // Fills role, links and audience. The Reader is the source's: opening a file costs more than searching it.
 void read_document(const Source& source, SourceId id, Reader& reader, InputFile& file);
 

@@ -184,10 +184,6 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
     load.file.role = FileRole::empty;
     return;
   }
-  if (source.quiet) {
-    load.file.role = source.size == 0 ? FileRole::empty : FileRole::document;
-    return;
-  }
   Reader reader(source);
   reader.watch();
   const auto start = Clock::now();

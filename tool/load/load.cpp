@@ -10,6 +10,7 @@
 #include "tool/input/workers.h"
 #include "tool/load/associations.h"
 #include "tool/load/completeness.h"
+#include "tool/load/documents.h"
 #include "tool/load/merge.h"
 #include "tool/load/optional-inputs.h"
 #include "tool/load/resolve.h"
@@ -26,42 +27,54 @@ struct Pending {
   double seconds = 0;
 };
 
-// Large files first, so that no thread is left alone with one at the end.
-std::vector<std::size_t> largest_first(const Sources& sources) {
-  std::vector<std::size_t> order(sources.size());
+// The sources that are to be read, in their order.
+std::vector<SourceId> not_quiet(const Sources& sources) {
+  std::vector<SourceId> ids;
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (!sources[i].quiet) ids.push_back(static_cast<SourceId>(i));
+  }
+  return ids;
+}
+
+// Large files first, so that no thread is left alone with one at the end. Indexes into `ids`.
+std::vector<std::size_t> largest_first(const Sources& sources, const std::vector<SourceId>& ids) {
+  std::vector<std::size_t> order(ids.size());
   std::iota(order.begin(), order.end(), std::size_t{0});
-  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return sources[i].size; });
+  std::ranges::stable_sort(order, std::greater<>(), [&](std::size_t i) { return sources[ids[i]].size; });
   return order;
 }
 
+// What is quiet has no FileLoad: among many documents that is nearly all.
 std::vector<FileLoad> read_all_files(const Sources& sources, unsigned threads) {
-  std::vector<FileLoad> loads(sources.size());
-  const std::vector<std::size_t> order = largest_first(sources);
+  const std::vector<SourceId> ids = not_quiet(sources);
+  std::vector<FileLoad> loads(ids.size());
+  const std::vector<std::size_t> order = largest_first(sources, ids);
   std::vector<json::Parser> parsers(threads);
   for_each_task(threads, order.size(), [&](std::size_t index, std::size_t worker) {
     const std::size_t i = order[index];
+    const Source& source = sources[ids[i]];
     json::Parser& parser = parsers[worker];
-    open_file(sources[i], static_cast<SourceId>(i), parser, loads[i]);
-    if (!has_pending_pieces(sources[i], loads[i])) close_file(sources[i], static_cast<SourceId>(i), parser, loads[i]);
+    open_file(source, ids[i], parser, loads[i]);
+    if (!has_pending_pieces(source, loads[i])) close_file(source, ids[i], parser, loads[i]);
   });
   std::vector<Pending> pending;
   for (const std::size_t i : order) {
-    if (!has_pending_pieces(sources[i], loads[i])) continue;
+    if (!has_pending_pieces(sources[ids[i]], loads[i])) continue;
     for (std::size_t piece = 0; piece < loads[i].plan.size(); ++piece) pending.push_back({i, piece});
   }
   for_each_task(threads, pending.size(), [&](std::size_t index, std::size_t worker) {
     Pending& task = pending[index];
     FileLoad& load = loads[task.file];
     const auto start = std::chrono::steady_clock::now();
-    Reader reader(sources[task.file]);
-    load.pieces[task.piece] =
-        read_piece(sources[task.file], static_cast<SourceId>(task.file), load.shape, load.plan[task.piece], reader, parsers[worker]);
+    const SourceId id = ids[task.file];
+    Reader reader(sources[id]);
+    load.pieces[task.piece] = read_piece(sources[id], id, load.shape, load.plan[task.piece], reader, parsers[worker]);
     task.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
   });
   for (const Pending& task : pending) {
     loads[task.file].decode_seconds += task.seconds;
     const bool last = task.piece + 1 == loads[task.file].plan.size();
-    if (last) close_file(sources[task.file], static_cast<SourceId>(task.file), parsers.front(), loads[task.file]);
+    if (last) close_file(sources[ids[task.file]], ids[task.file], parsers.front(), loads[task.file]);
   }
   return loads;
 }
@@ -134,10 +147,14 @@ Loaded load(const Sources& sources, const LoadOptions& options) {
     loaded.tenants.push_back(build_tenant(sources, groups[i], options, Moment::planned, loaded.problems));
     for (FileLoad* file : groups[i].files) file->file.tenant = i;
   }
+  loaded.files.resize(sources.size());
+  for (std::size_t i = 0; i < sources.size(); ++i) {
+    if (sources[i].quiet) loaded.files[i] = quiet_document(sources[i], static_cast<SourceId>(i));
+  }
   for (FileLoad& load : loads) {
     take_problems(sources, load, loaded.problems);
     if (load.shape.terraform == TerraformFile::plan) loaded.plans.emplace_back(load.file.source, std::move(load.shape.configuration));
-    loaded.files.push_back(std::move(load.file));
+    loaded.files[load.file.source] = std::move(load.file);
   }
   std::ranges::stable_sort(loaded.problems, [](const Problem& a, const Problem& b) { return order_of(a) < order_of(b); });
   loaded.statistics.merge_seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - start).count();
