@@ -222,6 +222,29 @@ TEST_CASE("many files opened by several threads are the same list") {
   CHECK(names(four) == files);
 }
 
+TEST_CASE("many folders walked by several threads are the same list, each under the ignore files above it") {
+  Names files;
+  for (int count = 100; count < 300; ++count) {
+    const std::string folder = "d" + std::to_string(count);
+    for (const char* file : {"/a.json", "/deep/b.json", "/deep/skipped.json", "/other.bin"}) files.push_back(folder + file);
+  }
+  const Tree tree(files);
+  tree.add(".gitignore", "skipped.json\n");
+  tree.add("d150/deep/.gitignore", "!skipped.json\nb.json\n");
+  DiscoverOptions options;
+  const Discovered one = find({tree.at("")}, options);
+  options.threads = 4;
+  const Discovered four = find({tree.at("")}, options);
+  CHECK(one.sources.size() == 400);
+  CHECK(one.ignored == 200);
+  CHECK(one.skipped.other_types == 200);
+  CHECK(names(four) == names(one));
+  CHECK(std::ranges::count(names(one), "d150/deep/skipped.json") == 1);
+  CHECK(std::ranges::count(names(one), "d150/deep/b.json") == 0);
+  CHECK(four.ignored == one.ignored);
+  CHECK(four.skipped.other_types == one.skipped.other_types);
+}
+
 TEST_CASE("ignored files are left out and counted, also in ignored folders, and named ones are read") {
   const Tree tree({"a.json", "drafts/b.json", "drafts/c/d.md", "drafts/x.tf", "secret.json", "kept/secret.json"});
   tree.make_repository();

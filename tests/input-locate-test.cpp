@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "tests/support.h"
+#include "tool/input/file.h"
 #include "tool/input/locate.h"
 #include "tool/input/utf8.h"
 
@@ -224,7 +225,7 @@ TEST_CASE("any text, valid or not, is counted as by the plainest means") {
     }
     const Scratch scratch;
     spill(scratch.path() / "x.txt", text);
-    const Sources sources = {open_source("x.txt", scratch.path() / "x.txt", true)};
+    const Sources sources = {open_source("x.txt", path_text(scratch.path() / "x.txt"), true)};
     std::vector<Wanted> wanted;
     for (int count = 0; count < 40; ++count) {
       const auto begin = static_cast<std::uint32_t>(random() % text.size());

@@ -8,6 +8,7 @@
 
 #include "tests/support.h"
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 #include "tool/input/source.h"
 #include "tool/input/utf8.h"
 
@@ -131,7 +132,7 @@ TEST_CASE("a view anywhere, of any size and in any order, shows the source's byt
   spill(scratch.path() / "utf16.json", "\xFF\xFE" + utf16(text, false));
   for (const char* file : {"utf8.json", "utf8-bom.json", "utf16.json"}) {
     CAPTURE(file);
-    const Source source = open_source(file, scratch.path() / file, true);
+    const Source source = open_source(file, path_text(scratch.path() / file), true);
     REQUIRE(source.size == text.size());
     Reader reader(source);
     std::mt19937 random(1);
@@ -266,7 +267,7 @@ TEST_CASE("surrogate pairs across the marks of a long UTF-16 file stay together"
 
 TEST_CASE("errors say which file and why") {
   const Scratch scratch;
-  const auto open = [&](const char* file) { return message_of([&] { (void)open_source(file, scratch.path() / file, true); }); };
+  const auto open = [&](const char* file) { return message_of([&] { (void)open_source(file, path_text(scratch.path() / file), true); }); };
   CHECK(open("missing.json") == "missing.json: no such file");
   std::filesystem::create_directory(scratch.path() / "folder");
   CHECK(open("folder") == "folder: is a folder");
@@ -279,7 +280,7 @@ TEST_CASE("a file without permission to read says so") {
   const auto file = scratch.path() / "secret.json";
   spill(file, "{}");
   std::filesystem::permissions(file, std::filesystem::perms::none);
-  const std::string message = message_of([&] { (void)open_source("secret.json", file, true); });
+  const std::string message = message_of([&] { (void)open_source("secret.json", path_text(file), true); });
   // The superuser reads everything; the words for the error are then tested in "every reason has words of its own".
   if (message != "nothing was thrown") CHECK(message == "secret.json: permission denied");
 }
@@ -291,7 +292,7 @@ TEST_CASE("a file of 4 GiB is refused") {
   std::error_code error;
   std::filesystem::resize_file(file, std::uint64_t{1} << 32, error);  // sparse; a file system may refuse
   if (error) return;
-  const std::string message = message_of([&] { (void)open_source("huge.json", file, true); });
+  const std::string message = message_of([&] { (void)open_source("huge.json", path_text(file), true); });
   CHECK(message == "huge.json: 4 GiB or more; split the export into smaller files");
 }
 
@@ -299,7 +300,7 @@ TEST_CASE("a file that changes its size between two reads stops the run") {
   const Scratch scratch;
   const auto file = scratch.path() / "growing.json";
   spill(file, "{\"value\": []}");
-  const Source source = open_source("growing.json", file, true);
+  const Source source = open_source("growing.json", path_text(file), true);
   Reader reader(source);
   spill(file, "{}");
   CHECK(message_of([&] { (void)reader.view({0, 5}); }) == "growing.json: changed while it was read");
@@ -310,7 +311,7 @@ TEST_CASE("UTF-16 that changes its text but not its size stops the run") {
   const Scratch scratch;
   const auto file = scratch.path() / "utf16.json";
   spill(file, utf16("{\"abcdef\"}", false));
-  const Source source = open_source("utf16.json", file, true);
+  const Source source = open_source("utf16.json", path_text(file), true);
   spill(file, utf16("{\"\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\xE2\x82\xAC\"}", false));
   CHECK(message_of([&] { (void)read_all(source); }) == "utf16.json: changed while it was read");
 }
@@ -339,4 +340,17 @@ TEST_CASE("UTF-8 is decoded, written and counted") {
   CHECK(utf16_units("a\xFF\xF0\x9F\x98\x80"
                     "b") == 5);
   for (std::size_t length = 0; length < 80; ++length) CHECK(ascii_length(std::string(length, 'x') + "\xC3\xBC") == length);
+}
+
+TEST_CASE("a byte that is zero or not ASCII is seen wherever it stands") {
+  for (std::size_t length = 0; length < 200; ++length) {
+    CHECK(is_plain_ascii(std::string(length, '\x7F')));
+    for (const char other : {'\0', '\x80', '\xFF'}) {
+      for (std::size_t at = 0; at <= length; ++at) {
+        std::string text(length + 1, '\x01');
+        text[at] = other;
+        if (is_plain_ascii(text)) FAIL("missed at " << at << " of " << text.size());
+      }
+    }
+  }
 }

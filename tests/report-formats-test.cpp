@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "tests/report-made.h"
+#include "tool/input/file.h"
 #include "tool/lint/sha256.h"
 
 using namespace entitlint;
@@ -171,7 +172,7 @@ TEST_CASE("an input that has changed since it was read has no hash") {
   const Scratch folder;
   spill(folder.path() / "a.json", "{}");
   Sources sources;
-  sources.push_back(open_source("a.json", folder.path() / "a.json", true));
+  sources.push_back(open_source("a.json", path_text(folder.path() / "a.json"), true));
   CHECK(evidence_of(sources, {}).inputs_sha256.front() == sha256_hex("{}"));
   spill(folder.path() / "a.json", "{  }");
   CHECK(evidence_of(sources, {}).inputs_sha256.front().empty());

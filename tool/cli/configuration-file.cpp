@@ -40,7 +40,7 @@ fs::path find_configuration(const std::string& first_input) {
 Configuration load_configuration(const fs::path& file, const std::string& path, RuleTable rules) {
   std::error_code error;
   if (fs::is_directory(file, error)) throw CannotGoOn(path + ": is a folder; --config takes a file");
-  File opened(file, path);
+  File opened(path_text(file), path);
   const fs::path folder = fs::canonical(file.has_parent_path() ? file.parent_path() : fs::path("."), error);
   return read_configuration(path, folder, opened.read_to_end(largest), rules);
 }

@@ -8,6 +8,7 @@
 
 #include "tool/cli/output.h"
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 #include "tool/input/utf8.h"
 
 namespace entitlint {
@@ -16,7 +17,7 @@ namespace fs = std::filesystem;
 namespace {
 
 std::string stored_bytes(const Source& source) {
-  std::ifstream in(source.file, std::ios::binary);
+  std::ifstream in(path_of(source.file), std::ios::binary);
   std::string bytes{std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()};
   if (!in || bytes.size() != source.stored_size) throw CannotGoOn(source.path + ": has changed while it was checked; nothing was repaired");
   return bytes;
@@ -81,7 +82,7 @@ std::vector<FileRepair> repairs_of(const Outcome& outcome, const Sources& source
   }
   std::vector<FileRepair> repairs;
   for (auto& [id, of_file] : edits) {
-    repairs.push_back({sources[id].file, stored_bytes(sources[id]), without_overlaps(std::move(of_file))});
+    repairs.push_back({path_of(sources[id].file), stored_bytes(sources[id]), without_overlaps(std::move(of_file))});
   }
   return repairs;
 }

@@ -21,7 +21,7 @@ std::string read_file(const std::string& path) {
   const fs::path file = path_of(path);
   std::error_code error;
   if (!fs::exists(file, error)) throw CannotGoOn(path + ": no such baseline; entitlint check --write-baseline " + path + " makes one");
-  return File(file, path).read_to_end(largest);
+  return File(path, path).read_to_end(largest);
 }
 
 // Findings of the working tree's baseline that the revision's does not know.

@@ -10,6 +10,7 @@
 
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
+#include "tool/input/file.h"
 #include "tool/input/hcl.h"
 #include "tool/input/walk.h"
 
@@ -33,7 +34,8 @@ bool may_be_plan(const Source& source) {
 fs::path folder_of(const Source& source) {
   std::error_code error;
   if (source.file.empty()) return fs::current_path(error);
-  return fs::weakly_canonical(source.file.parent_path().empty() ? fs::path(".") : source.file.parent_path(), error);
+  const fs::path folder = path_of(source.file).parent_path();
+  return fs::weakly_canonical(folder.empty() ? fs::path(".") : folder, error);
 }
 
 bool is_configuration(const fs::path& file) {
@@ -65,7 +67,7 @@ void collect(const fs::path& folder, std::set<fs::path>& files) {
 // The folder that reported paths are relative to, told from a source that lies in it.
 fs::path base_of(const Sources& sources) {
   for (const Source& source : sources) {
-    const std::string file = source.file.generic_string();
+    const std::string& file = source.file;
     if (file.ends_with("/" + source.path)) return file.substr(0, file.size() - source.path.size() - 1) + "/";
   }
   std::error_code error;
@@ -165,12 +167,12 @@ void add_terraform_files(Sources& sources, const std::string& root) {
   if (files.empty()) return;
   const fs::path base = base_of(sources);
   std::set<fs::path> known;
-  for (const Source& source : sources) known.insert(source.file);
+  for (const Source& source : sources) known.insert(path_of(source.file));
   for (const fs::path& file : files) {
     if (known.contains(file)) continue;
     const fs::path relative = file.lexically_relative(base);
     try {
-      sources.push_back(open_source((relative.empty() ? file : relative).generic_string(), file, false));
+      sources.push_back(open_source((relative.empty() ? file : relative).generic_string(), path_text(file), false));
     } catch (const CannotGoOn&) {  // what cannot be read is no place for a finding
     }
   }

@@ -5,14 +5,15 @@
 #include <atomic>
 #include <istream>
 #include <iterator>
+#include <mutex>
 #include <system_error>
-#include <thread>
 #include <tuple>
 #include <utility>
 
 #include "tool/input/error.h"
 #include "tool/input/file.h"
 #include "tool/input/walk.h"
+#include "tool/input/workers.h"
 
 namespace entitlint {
 
@@ -22,12 +23,14 @@ namespace {
 
 // A file that is to be opened. Absolute paths.
 struct Candidate {
-  std::string key;    // where it is in the end: two candidates with one key are one file
-  std::string path;   // where it was found
-  std::string typed;  // as named on the command line; empty when met in a walk
-  std::string shown;  // as reports print it; empty until the base folder is known
+  std::string path;    // where it was found
+  std::string target;  // of a symbolic link: where it leads in the end
+  std::string typed;   // as named on the command line; empty when met in a walk
+  std::string shown;   // as reports print it; empty until the base folder is known
 
   [[nodiscard]] bool named() const { return !typed.empty(); }
+  // Two candidates with one key are one file.
+  [[nodiscard]] std::string_view key() const { return target.empty() ? path : target; }
 };
 
 // An absolute path without '/' at its end: the root folder is the empty text.
@@ -71,7 +74,7 @@ class Discovery {
     if (error) return report(typed, in_plain_words(error));
     anchors_.push_back(folder_text(canonical));
     if (is_folder) {
-      walk(anchors_.back(), {options_->ignore_files, options_->excluded}, walked_);
+      walk(anchors_.back(), {options_->ignore_files, options_->excluded, options_->threads}, walked_);
     } else if (is_own_file(path_text(path))) {
       ++walked_.skipped.own;
     } else {
@@ -80,7 +83,8 @@ class Discovery {
   }
 
   Discovered finish(std::vector<Source> from_stdin) {
-    for (const WalkedFile& file : walked_.files) add_file(file.path, "", file.is_link);
+    candidates_.reserve(candidates_.size() + walked_.files.size());
+    for (WalkedFile& file : walked_.files) add_file(std::move(file.path), "", file.is_link);
     const std::string base = base_folder();
     for (const auto& [path, reason] : walked_.unreadable) report(shown_path(path, base), reason);
     for (Candidate& candidate : candidates_) {
@@ -88,8 +92,10 @@ class Discovery {
     }
     keep_each_once();
     result_.sources = open_all();
-    std::ranges::move(from_stdin, std::back_inserter(result_.sources));
-    std::ranges::stable_sort(result_.sources, {}, &Source::path);
+    if (!from_stdin.empty()) {
+      std::ranges::move(from_stdin, std::back_inserter(result_.sources));
+      std::ranges::stable_sort(result_.sources, {}, &Source::path);
+    }
     std::ranges::sort(result_.unreadable);
     result_.unreadable.erase(std::unique(result_.unreadable.begin(), result_.unreadable.end()), result_.unreadable.end());
     result_.base = base;
@@ -102,18 +108,18 @@ class Discovery {
   void report(const CannotGoOn& error) { result_.unreadable.emplace_back(error.what()); }
 
  private:
-  void add_file(const std::string& path, const std::string& typed, bool is_link) {
-    std::string key = path;
+  void add_file(std::string path, const std::string& typed, bool is_link) {
+    std::string target;
     if (is_link) {
       std::error_code error;
-      const fs::path target = fs::canonical(path_of(path), error);
-      if (!error) key = path_text(target);
+      const fs::path end = fs::canonical(path_of(path), error);
+      if (!error) target = path_text(end);
     }
-    candidates_.push_back({std::move(key), path, typed, ""});
+    candidates_.push_back({std::move(path), std::move(target), typed, ""});
   }
 
   // `<(command)` of a shell: where it is says nothing, and differs from run to run.
-  void add_pipe(const std::string& typed) { candidates_.push_back({typed, typed, typed, typed}); }
+  void add_pipe(const std::string& typed) { candidates_.push_back({typed, "", typed, typed}); }
 
   [[nodiscard]] std::string base_folder() const {
     if (!options_->base.empty()) {
@@ -133,60 +139,49 @@ class Discovery {
   // A named file beats the same file in a walk, and its own path beats a link to it.
   void keep_each_once() {
     const auto rank = [](const Candidate& one) {
-      return std::tuple(std::string_view(one.key), !one.named(), one.path != one.key, std::string_view(one.path));
+      return std::tuple(one.key(), !one.named(), one.path != one.key(), std::string_view(one.path));
     };
     std::ranges::sort(candidates_, {}, rank);
-    const auto same_file = [](const Candidate& one, const Candidate& other) { return one.key == other.key; };
+    const auto same_file = [](const Candidate& one, const Candidate& other) { return one.key() == other.key(); };
     candidates_.erase(std::unique(candidates_.begin(), candidates_.end(), same_file), candidates_.end());
-    std::ranges::sort(candidates_, {}, &Candidate::shown);
+    if (!std::ranges::is_sorted(candidates_, {}, &Candidate::shown)) std::ranges::sort(candidates_, {}, &Candidate::shown);
   }
 
   std::vector<Source> open_all() {
     std::vector<Source> opened(candidates_.size());
-    std::vector<std::string> failed(candidates_.size());
     std::atomic<std::size_t> next{0};
+    std::mutex failing;
     constexpr std::size_t at_once = 64;
-    const auto work = [&] {
+    on_threads(std::min<std::size_t>(options_->threads, candidates_.size() / at_once), [&](std::size_t) {
       std::string buffer;
       for (std::size_t begin; (begin = next.fetch_add(at_once)) < candidates_.size();) {
-        for (std::size_t at = begin; at < std::min(begin + at_once, candidates_.size()); ++at)
-          open(candidates_[at], buffer, opened[at], failed[at]);
+        for (std::size_t at = begin; at < std::min(begin + at_once, candidates_.size()); ++at) {
+          try {
+            opened[at] = open(std::move(candidates_[at]), buffer);
+          } catch (const CannotGoOn& error) {
+            const std::lock_guard lock(failing);
+            report(error);
+          }
+        }
       }
-    };
-    const std::size_t useful = std::min<std::size_t>(options_->threads, candidates_.size() / at_once);
-    std::vector<std::thread> helpers;  // libc++ on macOS has no jthread yet
-    helpers.reserve(useful);
-    try {
-      while (helpers.size() + 1 < useful) helpers.emplace_back(work);
-    } catch (const std::system_error&) {
-      // No more threads to be had: those there are do all the work.
-    }
-    work();
-    for (std::thread& helper : helpers) helper.join();
-    for (const std::string& message : failed) {
-      if (!message.empty()) result_.unreadable.push_back(message);
-    }
+    });
     std::erase_if(opened, [](const Source& source) { return source.path.empty(); });
     return opened;
   }
 
   // Documents that nobody named are skimmed: nearly all of them hold no link.
   [[nodiscard]] bool is_skimmed(const Candidate& candidate) const {
-    if (options_->worth_reading == nullptr || candidate.named() || candidate.key != candidate.path) return false;
+    if (options_->worth_reading == nullptr || candidate.named() || !candidate.target.empty()) return false;
     const FileType type = file_type(candidate.path);
     return type == FileType::markdown || type == FileType::html || type == FileType::text || type == FileType::csv;
   }
 
-  void open(const Candidate& candidate, std::string& buffer, Source& opened, std::string& failed) const {
-    // A named file is spoken of as the user wrote it.
-    const std::string& called = candidate.named() ? candidate.typed : candidate.shown;
-    try {
-      opened = is_skimmed(candidate) ? skim_source(called, path_of(candidate.path), options_->worth_reading, buffer)
-                                     : open_source(called, path_of(candidate.path), candidate.named());
-      opened.path = candidate.shown;
-    } catch (const CannotGoOn& error) {
-      failed = error.what();
-    }
+  [[nodiscard]] Source open(Candidate candidate, std::string& buffer) const {
+    if (is_skimmed(candidate)) return skim_source(std::move(candidate.shown), std::move(candidate.path), options_->worth_reading, buffer);
+    if (!candidate.named()) return open_source(std::move(candidate.shown), std::move(candidate.path), false);
+    Source source = open_source(candidate.typed, std::move(candidate.path), true);  // in errors it is called as the user wrote it
+    source.path = std::move(candidate.shown);
+    return source;
   }
 
   const DiscoverOptions* options_;

@@ -19,6 +19,8 @@ constexpr std::array<std::pair<std::string_view, FileType>, 28> types = {{
     {"js", FileType::text},     {"ts", FileType::text},           {"cs", FileType::text},      {"eml", FileType::mail},
 }};
 
+constexpr std::size_t longest_type = 8;
+
 char lower(char byte) {
   return byte >= 'A' && byte <= 'Z' ? static_cast<char>(byte + ('a' - 'A')) : byte;
 }
@@ -30,11 +32,14 @@ bool same_without_case(std::string_view one, std::string_view other) {
 }  // namespace
 
 FileType file_type(std::string_view path) {
-  const std::string_view name = path.substr(path.find_last_of("/\\") + 1);
-  const std::size_t dot = name.rfind('.');
+  const std::string_view end = path.substr(path.size() - std::min(path.size(), longest_type + 1));
+  const std::size_t dot = end.rfind('.');
   if (dot == std::string_view::npos) return FileType::other;
-  const std::string_view extension = name.substr(dot + 1);
-  const auto found = std::ranges::find_if(types, [&](const auto& type) { return same_without_case(type.first, extension); });
+  const std::string_view written = end.substr(dot + 1);
+  std::array<char, longest_type> lowered{};
+  std::ranges::transform(written, lowered.begin(), lower);
+  const std::string_view extension(lowered.data(), written.size());
+  const auto found = std::ranges::find(types, extension, &std::pair<std::string_view, FileType>::first);
   return found == types.end() ? FileType::other : found->second;
 }
 

@@ -71,7 +71,8 @@ std::optional<std::size_t> read_small(const char*, char*, std::size_t) {
   return std::nullopt;
 }
 
-File::File(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
+File::File(const std::string& text, std::string name) : name_(std::move(name)) {
+  const std::filesystem::path path = path_of(text);
   std::error_code error;
   if (std::filesystem::is_directory(path, error)) fail(std::make_error_code(std::errc::is_a_directory));
   FILE* opened = nullptr;
@@ -116,7 +117,7 @@ std::optional<std::size_t> read_small(const char* path, char* buffer, std::size_
   return got == 0 ? std::optional(done) : std::nullopt;
 }
 
-File::File(const std::filesystem::path& path, std::string name) : name_(std::move(name)) {
+File::File(const std::string& path, std::string name) : name_(std::move(name)) {
   handle_ = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
   if (handle_ < 0) fail({errno, std::generic_category()});
   try {

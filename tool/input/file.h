@@ -25,7 +25,7 @@ namespace entitlint {
 class File {
  public:
   File() = default;
-  File(const std::filesystem::path& path, std::string name);
+  File(const std::string& path, std::string name);
   ~File();
   File(File&& other) noexcept;
   File& operator=(File&& other) noexcept;

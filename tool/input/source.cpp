@@ -149,7 +149,7 @@ std::uint32_t mark_length(Encoding encoding) {
   return encoding == Encoding::utf16le_bom || encoding == Encoding::utf16be_bom ? 2 : 0;
 }
 
-Source open_source(std::string path, std::filesystem::path file, bool named) {
+Source open_source(std::string path, std::string file, bool named) {
   File opened(file, path);
   if (!opened.seekable()) {  // a pipe can be read only once
     std::string bytes = opened.read_to_end(too_large);
@@ -165,18 +165,24 @@ Source open_source(std::string path, std::filesystem::path file, bool named) {
   return source;
 }
 
-Source skim_source(std::string path, std::filesystem::path file, bool (*worth_reading)(std::string_view), std::string& buffer) {
+Source skim_source(std::string path, std::string file, bool (*worth_reading)(std::string_view), std::string& buffer) {
   constexpr std::size_t room = 1u << 18;
   if (buffer.size() < room) buffer.resize(room);
-  const std::optional<std::size_t> size = read_small(path_text(file).c_str(), buffer.data(), room);
-  const std::string_view head = std::string_view(buffer).substr(0, std::min<std::size_t>(size.value_or(0), mark_distance));
-  if (!size || is_utf16(encoding_of(head))) return open_source(std::move(path), std::move(file), false);
+  const std::optional<std::size_t> size = read_small(file.c_str(), buffer.data(), room);
+  std::string_view text = std::string_view(buffer).substr(0, size.value_or(0));
+  const bool plain = is_plain_ascii(text);
+  const std::string_view head = text.substr(0, mark_distance);
+  if (!size || (!plain && is_utf16(encoding_of(head)))) return open_source(std::move(path), std::move(file), false);
   Source source;
   source.path = std::move(path);
   source.file = std::move(file);
-  describe(source, head, *size);
-  const std::string_view text = std::string_view(buffer).substr(mark_length(source.encoding), source.size);
-  source.quiet = !worth_reading(text) && is_utf8(text);
+  if (plain) {
+    source.stored_size = source.size = static_cast<std::uint32_t>(text.size());
+  } else {
+    describe(source, head, text.size());
+    text.remove_prefix(mark_length(source.encoding));
+  }
+  source.quiet = !worth_reading(text) && (plain || is_utf8(text));
   return source;
 }
 

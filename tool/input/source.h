@@ -2,7 +2,6 @@
 #pragma once
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <span>
 #include <string>
@@ -26,10 +25,10 @@ struct Mark {
 
 // One input. It keeps no text, but for bytes that cannot be read twice (standard input); a Reader opens it.
 struct Source {
-  std::string path;            // as reports print it: '/' between parts, relative to the base folder
-  std::filesystem::path file;  // where to read; empty when `bytes` holds the content
-  std::string bytes;           // stored bytes of standard input and of sources made in memory
-  bool named = false;          // named on the command line, not met in a walk
+  std::string path;    // as reports print it: '/' between parts, relative to the base folder
+  std::string file;    // where to read, as path_of() takes it; empty when `bytes` holds the content
+  std::string bytes;   // stored bytes of standard input and of sources made in memory
+  bool named = false;  // named on the command line, not met in a walk
   Encoding encoding = Encoding::utf8;
   std::uint64_t stored_size = 0;  // bytes as stored
   std::uint32_t size = 0;         // decoded bytes, without a byte order mark
@@ -41,12 +40,11 @@ using Sources = std::vector<Source>;  // sorted by path; a SourceId is an index 
 
 // Looks at a file's size and first bytes and fills encoding and sizes. Throws CannotGoOn ("path: reason") when the
 // file cannot be opened or read, is a folder, or has 4 GiB or more.
-[[nodiscard]] Source open_source(std::string path, std::filesystem::path file, bool named);
+[[nodiscard]] Source open_source(std::string path, std::string file, bool named);
 
 // Opens and looks through a small document in UTF-8 at once, which spares most documents a second opening: `quiet` tells whether
 // `worth_reading` said no to its decoded bytes. `buffer` is re-used. Everything else is opened as by open_source.
-[[nodiscard]] Source skim_source(std::string path, std::filesystem::path file, bool (*worth_reading)(std::string_view),
-                                 std::string& buffer);
+[[nodiscard]] Source skim_source(std::string path, std::string file, bool (*worth_reading)(std::string_view), std::string& buffer);
 
 // The same for bytes that are already here (standard input, tests).
 [[nodiscard]] Source memory_source(std::string path, std::string bytes, bool named = true);

@@ -1,6 +1,7 @@
 // Decoding and writing UTF-8, with a fast way through ASCII.
 #include "tool/input/utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace entitlint {
@@ -56,6 +57,18 @@ std::size_t ascii_length(std::string_view text) {
   while (text.size() - at >= 32 && is_ascii(text.data() + at)) at += 32;
   while (at < text.size() && static_cast<unsigned char>(text[at]) < 0x80) ++at;
   return at;
+}
+
+bool is_plain_ascii(std::string_view text) {
+  // Such bytes, taken as signed, are those above zero. Of a loop without a way out compilers make wide instructions.
+  constexpr std::size_t block = 64;
+  std::size_t at = 0;
+  for (; text.size() - at >= block; at += block) {
+    char others = 0;
+    for (std::size_t i = 0; i < block; ++i) others = static_cast<char>(others | (static_cast<signed char>(text[at + i]) <= 0));
+    if (others != 0) return false;
+  }
+  return std::ranges::all_of(text.substr(at), [](char byte) { return static_cast<signed char>(byte) > 0; });
 }
 
 std::size_t utf16_units(std::string_view text) {

@@ -28,6 +28,9 @@ void append_utf8(std::string& text, char32_t code_point);
 // How many bytes at the front are ASCII.
 [[nodiscard]] std::size_t ascii_length(std::string_view text);
 
+// Whether all of it is ASCII without zero bytes: a text that needs no further look at its encoding.
+[[nodiscard]] bool is_plain_ascii(std::string_view text);
+
 // How many UTF-16 units a text takes; each byte that is not UTF-8 counts as one.
 [[nodiscard]] std::size_t utf16_units(std::string_view text);
 

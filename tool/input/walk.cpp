@@ -1,13 +1,19 @@
 // The walk, folder by folder, with the ignore files that are in force on the way.
 #include "tool/input/walk.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <mutex>
 #include <system_error>
 
 #include "tool/input/discover.h"
 #include "tool/input/error.h"
 #include "tool/input/file.h"
+#include "tool/input/folder.h"
 #include "tool/input/gitignore.h"
+#include "tool/input/walk-queue.h"
+#include "tool/input/workers.h"
 
 namespace entitlint {
 
@@ -18,11 +24,8 @@ namespace {
 // Ignore files are small; a larger one is none.
 constexpr std::uint64_t largest_ignore_file = 1u << 20;
 
-struct Entry {
-  std::string path;
-  bool is_folder = false;
-  bool is_link = false;
-};
+// As many folders must wait before more threads are worth their start.
+constexpr std::size_t enough_to_share = 32;
 
 std::string_view name_of(std::string_view path) {
   return path.substr(path.rfind('/') + 1);
@@ -38,76 +41,92 @@ bool holds_assignments(std::string_view path) {
   return path.find("/AccessPackages/") != std::string_view::npos || path.find("/EntitlementManagement/") != std::string_view::npos;
 }
 
-bool is_never_entered(std::string_view path) {
-  const std::string_view name = name_of(path);
+bool is_never_entered(std::string_view name) {
   return name.starts_with('.') || name == "node_modules";
 }
 
 // But for the file in which EntraOps says whether the snapshots beside it are all.
-bool is_hidden(std::string_view path) {
-  const std::string_view name = name_of(path);
+bool is_hidden(std::string_view name) {
   return name.starts_with('.') && name != ".SnapshotManifest.json";
 }
 
+// One thread's part of a walk.
 class Walk {
  public:
-  Walk(const WalkOptions& options, Walked& result) : result_(&result), excluded_(options.excluded), ignore_files_(options.ignore_files) {}
+  Walk(const WalkOptions& options, WalkQueue& queue) : options_(&options), queue_(&queue) {}
 
-  // The ignore files of the folders above, from the repository's root on.
-  void begin_above(const std::string& folder) {
-    const std::string root = repository_root(folder);
-    if (!ignore_files_ || root.empty()) return;
-    for (std::size_t end = root.size(); end < folder.size(); end = folder.find('/', end + 1)) add_ignore_file(folder.substr(0, end));
+  // The first folder, with the ignore files of those above it, from the repository's root on.
+  void begin(const std::string& path) {
+    folder_.path = path;
+    const std::string root = repository_root(path);
+    if (options_->ignore_files && !root.empty()) {
+      for (std::size_t end = root.size(); end < path.size(); end = path.find('/', end + 1)) add_ignore_file(path.substr(0, end));
+    }
+    below_.push_back(folder_);
+    queue_->add(below_);
   }
 
-  void enter(const std::string& folder) {
-    const std::vector<Entry> entries = list(folder);
-    const std::size_t before = ignores_.size();
-    for (const Entry& entry : entries) {
-      if (!entry.is_folder && ignore_files_ && name_of(entry.path) == ".gitignore") add_ignore_file(folder);
-    }
-    for (const Entry& entry : entries) {
-      if (entry.is_folder) {
-        see_folder(entry.path);
-      } else {
-        see_file(entry);
-      }
-    }
-    ignores_.erase(ignores_.begin() + static_cast<std::ptrdiff_t>(before), ignores_.end());
+  // The next folder; false when there is none left.
+  bool step() {
+    std::optional<WaitingFolder> next = queue_->take();
+    if (!next) return false;
+    folder_ = std::move(*next);
+    enter();
+    queue_->add(below_);
+    queue_->finish_one();
+    return true;
+  }
+
+  void give(Walked& result) {
+    std::ranges::move(found_.files, std::back_inserter(result.files));
+    std::ranges::move(found_.unreadable, std::back_inserter(result.unreadable));
+    result.ignored += found_.ignored;
+    result.skipped.assignments += found_.skipped.assignments;
+    result.skipped.hidden += found_.skipped.hidden;
+    result.skipped.other_types += found_.skipped.other_types;
+    result.skipped.own += found_.skipped.own;
   }
 
  private:
-  void see_folder(const std::string& path) {
-    if (is_never_entered(path)) return;
-    if (holds_assignments(path)) {
-      result_->skipped.assignments += list(path).size();
-      return;
+  void enter() {
+    const std::vector<FolderEntry>& entries = list(folder_.path);
+    for (const FolderEntry& entry : entries) {
+      if (!entry.is_folder && options_->ignore_files && entry.name == ".gitignore") add_ignore_file(folder_.path);
     }
-    const bool was_below_ignored = below_ignored_;
-    below_ignored_ = below_ignored_ || is_ignored(path, true);  // nothing below can be taken back
-    enter(path);
-    below_ignored_ = was_below_ignored;
+    std::string path = folder_.path + '/';
+    const std::size_t prefix = path.size();
+    for (const FolderEntry& entry : entries) {
+      path.resize(prefix);
+      path += entry.name;
+      if (!entry.is_folder) {
+        see_file(path, entry);
+      } else if (holds_assignments(path)) {
+        assignments_.push_back(path);
+      } else if (!is_never_entered(entry.name)) {
+        below_.push_back({path, folder_.ignores, folder_.below_ignored || is_ignored(path, true)});
+      }
+    }
+    for (const std::string& folder : std::exchange(assignments_, {})) found_.skipped.assignments += list(folder).size();
   }
 
-  void see_file(const Entry& entry) {
-    const std::string& path = entry.path;
-    if (is_own_file(path)) {
-      ++result_->skipped.own;
-    } else if (is_hidden(path)) {
-      ++result_->skipped.hidden;
-    } else if (file_type(path) == FileType::other) {
-      ++result_->skipped.other_types;
-    } else if (below_ignored_ || is_ignored(path, false)) {
-      ++result_->ignored;
+  void see_file(const std::string& path, const FolderEntry& entry) {
+    if (is_own_file(entry.name)) {
+      ++found_.skipped.own;
+    } else if (is_hidden(entry.name)) {
+      ++found_.skipped.hidden;
+    } else if (file_type(entry.name) == FileType::other) {
+      ++found_.skipped.other_types;
+    } else if (folder_.below_ignored || is_ignored(path, false)) {
+      ++found_.ignored;
     } else {
-      result_->files.push_back({path, entry.is_link});
+      found_.files.push_back({path, entry.is_link});
     }
   }
 
   [[nodiscard]] bool is_ignored(const std::string& path, bool is_folder) const {
-    if (excluded_ != nullptr && excluded_->judge_anywhere(path, is_folder) == Ignored::yes) return true;
-    for (auto ignore = ignores_.rbegin(); ignore != ignores_.rend(); ++ignore) {
-      const Ignored verdict = ignore->judge(path, is_folder);
+    if (options_->excluded != nullptr && options_->excluded->judge_anywhere(path, is_folder) == Ignored::yes) return true;
+    for (const IgnoreFile* ignore = folder_.ignores; ignore != nullptr; ignore = ignore->above) {
+      const Ignored verdict = ignore->patterns.judge(path, is_folder);
       if (verdict != Ignored::silent) return verdict == Ignored::yes;
     }
     return false;
@@ -118,37 +137,30 @@ class Walk {
     std::error_code error;
     if (!fs::is_regular_file(path_of(path), error)) return;
     try {
-      File file(path_of(path), path);
+      File file(path, path);
       if (file.size() > largest_ignore_file) return;
       std::string text(static_cast<std::size_t>(file.size()), '\0');
       text.resize(file.read_at(0, text.data(), text.size()));
-      ignores_.emplace_back(text, folder + '/');
+      folder_.ignores = queue_->keep({Gitignore(text, folder + '/'), folder_.ignores});
     } catch (const CannotGoOn& failed) {
-      result_->unreadable.emplace_back(path, std::string(failed.what()).substr(path.size() + 2));
+      found_.unreadable.emplace_back(path, std::string(failed.what()).substr(path.size() + 2));
     }
   }
 
-  // A folder's content. Listing before descending keeps one folder open at a time, however deep the tree is.
-  std::vector<Entry> list(const std::string& folder) {
-    std::vector<Entry> entries;
-    std::error_code error;
-    for (fs::directory_iterator at(path_of(folder + '/'), error), end; !error && at != end; at.increment(error)) {
-      std::error_code ignored;
-      const bool is_link = at->is_symlink(ignored);
-      const bool is_folder = at->is_directory(ignored);
-      if (is_link && is_folder) continue;  // it may lead in a circle, and what it shows is read where it is
-      const bool dangles = is_link && !fs::exists(at->path(), ignored);
-      if (is_folder || dangles || at->is_regular_file(ignored)) entries.push_back({path_text(at->path()), is_folder, is_link});
-    }
-    if (error && !below_ignored_) result_->unreadable.emplace_back(folder, in_plain_words(error));
-    return entries;
+  const std::vector<FolderEntry>& list(const std::string& folder) {
+    entries_.clear();
+    const std::error_code error = list_folder(folder, entries_);
+    if (error && !folder_.below_ignored) found_.unreadable.emplace_back(folder, in_plain_words(error));
+    return entries_;
   }
 
-  Walked* result_;
-  const Gitignore* excluded_;
-  bool ignore_files_;
-  bool below_ignored_ = false;
-  std::vector<Gitignore> ignores_;  // of the folders above, outermost first
+  const WalkOptions* options_;
+  WalkQueue* queue_;
+  WaitingFolder folder_;  // that is listed at the moment, and what is in it:
+  std::vector<FolderEntry> entries_;
+  std::vector<WaitingFolder> below_;
+  std::vector<std::string> assignments_;
+  Walked found_;
 };
 
 }  // namespace
@@ -162,9 +174,18 @@ std::string repository_root(const std::string& folder) {
 }
 
 void walk(const std::string& folder, const WalkOptions& options, Walked& result) {
-  Walk walk(options, result);
-  walk.begin_above(folder);
-  walk.enter(folder);
+  WalkQueue queue;
+  Walk first(options, queue);
+  first.begin(folder);
+  while (queue.waiting() < enough_to_share && first.step()) continue;
+  first.give(result);
+  std::mutex giving;
+  on_threads(queue.waiting() == 0 ? 1 : options.threads, [&](std::size_t) {
+    Walk walk(options, queue);
+    while (walk.step()) continue;
+    const std::lock_guard lock(giving);
+    walk.give(result);
+  });
 }
 
 bool is_own_file(std::string_view path) {
@@ -175,9 +196,9 @@ bool is_own_file(std::string_view path) {
 bool is_taken_by_name(std::string_view path) {
   for (std::size_t end = path.find('/'); end != path.npos; end = path.find('/', end + 1)) {
     const std::string folder = "/" + std::string(path.substr(0, end));
-    if (is_never_entered(folder) || holds_assignments(folder)) return false;
+    if (is_never_entered(name_of(folder)) || holds_assignments(folder)) return false;
   }
-  return !is_hidden(path) && file_type(path) != FileType::other && !is_own_file(path);
+  return !is_hidden(name_of(path)) && file_type(path) != FileType::other && !is_own_file(path);
 }
 
 }  // namespace entitlint

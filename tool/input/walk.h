@@ -31,6 +31,7 @@ struct Walked {
 struct WalkOptions {
   bool ignore_files = true;                   // .gitignore is respected
   const class Gitignore* excluded = nullptr;  // patterns that are stronger than every .gitignore
+  unsigned threads = 1;                       // at least 1; for a tree of many folders
 };
 
 // Adds what lies below `folder` (canonical, without '/' at its end). Symbolic links to files are followed, to folders not.

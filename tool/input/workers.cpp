@@ -5,6 +5,7 @@
 #include <atomic>
 #include <exception>
 #include <mutex>
+#include <system_error>
 #include <thread>
 #include <vector>
 
@@ -43,12 +44,21 @@ class Queue {
 
 }  // namespace
 
+void on_threads(std::size_t threads, const std::function<void(std::size_t worker)>& work) {
+  std::vector<std::thread> helpers;  // libc++ on macOS has no jthread yet
+  helpers.reserve(threads);
+  try {
+    while (helpers.size() + 1 < threads) helpers.emplace_back([&work, worker = helpers.size() + 1] { work(worker); });
+  } catch (const std::system_error&) {
+    // No more threads to be had: those there are do all the work.
+  }
+  work(0);
+  for (std::thread& helper : helpers) helper.join();
+}
+
 void for_each_task(unsigned threads, std::size_t count, const std::function<void(std::size_t index, std::size_t worker)>& task) {
   Queue queue(count, task);
-  std::vector<std::thread> helpers;
-  for (std::size_t i = 1; i < std::min<std::size_t>(threads, count); ++i) helpers.emplace_back([&queue, i] { queue.work(i); });
-  queue.work(0);
-  for (std::thread& helper : helpers) helper.join();
+  on_threads(std::min<std::size_t>(threads, count), [&queue](std::size_t worker) { queue.work(worker); });
   queue.rethrow();
 }
 

@@ -51,7 +51,7 @@ void read_organization(const std::vector<std::string_view>& parts, std::size_t a
 TreePlace tree_place(const Source& source) {
   TreePlace place;
   // The reported path is relative and may begin below the tree's own folders; the file's is whole.
-  const std::string path = source.file.empty() ? source.path : source.file.generic_string();
+  const std::string path = source.file.empty() ? source.path : source.file;
   const auto parts = parts_of(path);
   constexpr std::string_view service = "microsoft.entra.";
   place.snapshot = std::ranges::any_of(parts, [&](std::string_view part) {

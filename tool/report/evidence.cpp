@@ -3,6 +3,7 @@
 
 #include <fstream>
 
+#include "tool/input/file.h"
 #include "tool/lint/sha256.h"
 
 namespace entitlint {
@@ -14,7 +15,7 @@ std::string hash_of(const Source& source) {
     hash.add(source.bytes);
     return std::move(hash).hex();
   }
-  std::ifstream file(source.file, std::ios::binary);
+  std::ifstream file(path_of(source.file), std::ios::binary);
   std::string piece(64 * 1024, '\0');
   std::uint64_t size = 0;
   while (file.read(piece.data(), static_cast<std::streamsize>(piece.size())) || file.gcount() > 0) {
