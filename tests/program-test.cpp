@@ -122,6 +122,11 @@ TEST_CASE("an empty folder is nothing to lint, unless that is allowed") {
   CHECK(refused.status == 2);
   CHECK(is_one_line(refused.err));
   CHECK(refused.err.find("nothing to lint") != std::string::npos);
+  test::spill(folder.path() / "other.json", "{\"a\": 1}");
+  CHECK(program({folder.path().string()})
+            .err.ends_with(": its only file is neither an export nor a document; --allow-empty makes that no error\n"));
+  CHECK(program({"-"}).err ==
+        "entitlint: nothing to lint in standard input: it is neither an export nor a document; --allow-empty makes that no error\n");
   const Answer allowed = program({"--allow-empty", folder.path().string()});
   CHECK(allowed.status == 0);
   CHECK(allowed.err.empty());

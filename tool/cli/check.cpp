@@ -76,8 +76,11 @@ std::string describe_emptiness(const CheckOptions& options, const Discovered& in
     text += "no file that could be an export or a document";
     if (inputs.ignored > 0) text += " (" + std::to_string(inputs.ignored) + " left out by .gitignore; --no-ignore reads them)";
   } else {
-    text += inputs.sources.size() == 1 ? "it is neither an export nor a document"
-                                       : "none of " + std::to_string(inputs.sources.size()) + " files is an export or a document";
+    const std::size_t count = inputs.sources.size();
+    const std::string what = options.paths == Words{"-"} ? "it"
+                             : count == 1                ? "its only file"
+                                                         : "none of " + std::to_string(count) + " files";
+    text += what + (count == 1 ? " is neither an export nor a document" : " is an export or a document");
   }
   return text + "; --allow-empty makes that no error";
 }
