@@ -256,6 +256,38 @@ TEST_CASE("a state as shown and a raw state are read alike") {
   }
 }
 
+TEST_CASE("a raw state keeps a Graph body beside its type") {
+  Loaded loaded = load_files({{"terraform.tfstate", R"({"version":4,"lineage":"l","resources":[{"mode":"managed","type":"msgraph_resource",
+      "name":"p","instances":[{"attributes":{"id":"f1","url":"identityGovernance/entitlementManagement/assignmentPolicies","body":{
+      "value":{"displayName":"Everybody","allowedTargetScope":"allExternalUsers","accessPackage":{"id":"a1"}},
+      "type":["object",{"displayName":"string","allowedTargetScope":"string","accessPackage":["object",{"id":"string"}]}]}}}]}]})"}});
+  REQUIRE(only(loaded).policies.all.size() == 1);
+  const Policy& policy = only(loaded).policies.all[0];
+  CHECK(policy.id == "f1");
+  CHECK(policy.display_name.is("Everybody"));
+  CHECK(policy.scope.is(Scope::all_external_users));
+  CHECK(policy.package.value().id == "a1");
+}
+
+TEST_CASE("a raw state's keys are quoted as Terraform quotes them") {
+  Loaded loaded = load_files({{"terraform.tfstate", R"({"version":4,"lineage":"l","resources":[{"mode":"managed",
+      "type":"azuread_access_package_catalog","name":"c","instances":[{"index_key":"say \"hi\" \\ ${x}","attributes":{"id":"c1"}}]}]})"}});
+  REQUIRE(only(loaded).catalogs.all.size() == 1);
+  CHECK(only(loaded).catalogs.all[0].address == R"(azuread_access_package_catalog.c["say \"hi\" \\ $${x}"])");
+}
+
+TEST_CASE("an update whose id a provider does not promise is of the object that is there") {
+  const auto values = [](const std::string& name, const std::string& id) {
+    return "{" + id + R"("url":"identityGovernance/entitlementManagement/assignmentPolicies","body":{"displayName":")" + name +
+           R"(","allowedTargetScope":"notSpecified"}})";
+  };
+  Loaded loaded = load_files({{"plan.json", plan({change("msgraph_resource.p", R"(["update"])", values("Old", R"("id":"f1",)"),
+                                                         values("New", ""), R"({"id":true,"body":{}})")})}});
+  REQUIRE(only(loaded).policies.all.size() == 1);
+  CHECK(only(loaded).policies.all[0].id == "f1");
+  CHECK(only(loaded).policies.all[0].display_name.is("New"));
+}
+
 TEST_CASE("a format version that may break readers is refused by name") {
   const Loaded loaded = load_files({{"plan.json", R"({"format_version":"2.0","resource_changes":[]})"}});
   CHECK(loaded.tenants.empty());

@@ -110,13 +110,23 @@ bool writes(const json::Value& values, bool action) {
   return !action || method.empty() || equal_ids(method, "POST") || equal_ids(method, "PUT") || equal_ids(method, "PATCH");
 }
 
+// A raw state keeps a value of any type beside its type: {"value": {...}, "type": ["object", {...}]}.
+const json::Value* body_of(const json::Value& values) {
+  const json::Member* const body = values.find("body");
+  if (body == nullptr) return nullptr;
+  const json::Member* const value = body->value.find("value");
+  const json::Member* const type = body->value.find("type");
+  const bool typed = body->value.count == 2 && value != nullptr && type != nullptr && type->value.kind == json::Kind::array;
+  return typed ? &value->value : &body->value;
+}
+
 }  // namespace
 
 Entity add_body(const json::Value& values, const RecordContext& context, const Resource& resource, Part& into) {
   const bool action = resource.type != body_type;
   const std::string_view url = string_member(values, action ? json::Key("resource_url") : json::Key("url"));
-  const json::Member* const body = values.find("body");
-  const bool known = !url.empty() && body != nullptr && body->value.kind == json::Kind::object;
+  const json::Value* const content = body_of(values);
+  const bool known = !url.empty() && content != nullptr && content->kind == json::Kind::object;
   if (!url.empty() && url.find("entitlementManagement/") == url.npos) return Entity::unknown;
   if (!known || !writes(values, action)) {
     into.unseen = into.unseen || (!known && resource.moment == Moment::planned);
@@ -124,17 +134,18 @@ Entity add_body(const json::Value& values, const RecordContext& context, const R
   }
   RecordContext inner = context;
   inner.collection = collection_of_context(url);
-  inner.unknown_of = &body->value;
+  inner.unknown_of = content;
   const json::Member* const later = context.unknown == nullptr ? nullptr : context.unknown->find("body");
   inner.unknown = later == nullptr ? nullptr : &later->value;
   if (equal_ids(inner.collection, "resourceRoleScopes") || equal_ids(inner.collection, "accessPackageResourceRoleScopes")) {
-    return is_guid(package_in(url)) ? add_role(body->value, inner, resource, package_in(url), into) : Entity::unknown;
+    return is_guid(package_in(url)) ? add_role(*content, inner, resource, package_in(url), into) : Entity::unknown;
   }
   if (equal_ids(inner.collection, "resourceRequests") || equal_ids(inner.collection, "accessPackageResourceRequests")) {
-    return add_onboarding(body->value, inner, resource, into);
+    return add_onboarding(*content, inner, resource, into);
   }
   const std::string_view last = last_segment(url);
-  return add_object(body->value, inner, resource, action && is_guid(last) ? last : string_member(values, "id"), into);
+  const std::string_view own = string_member(values, "id");
+  return add_object(*content, inner, resource, action && is_guid(last) ? last : own.empty() ? resource.id : own, into);
 }
 
 }  // namespace entitlint::terraform

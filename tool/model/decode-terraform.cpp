@@ -155,6 +155,8 @@ void read_object(const Spot& root, ObjectKind kind, const Resource& resource, Ob
   if (id.known()) {
     into.id = id.value();
     into.id_place = id.place();
+  } else {
+    into.id = reading.keep(resource.id);
   }
   into.display_name = root["display_name"].text(Field::display_name);
   into.description = root["description"].text(Field::description);

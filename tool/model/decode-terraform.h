@@ -12,6 +12,7 @@ struct Resource {
   Moment moment = Moment::always;
   Planned planned = Planned::not_in_plan;
   const TerraformConfiguration& configuration;
+  std::string_view id;  // of an object that is updated, where its values do not tell; else empty
 };
 
 // A resource of the azuread provider; Entity::unknown for what is none.

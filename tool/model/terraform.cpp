@@ -68,12 +68,30 @@ Entity decode_change(const json::Value& record, terraform::Resource resource, co
   if (actions.creates || actions.updates) {
     resource.moment = Moment::planned;
     resource.planned = actions.creates ? Planned::created : Planned::updated;
+    // An update leaves the object what it is, also where a provider does not promise to keep its id.
+    if (!actions.creates && !actions.deletes && before != nullptr) resource.id = string_member(*before, "id");
     return add(after, member(change, "after_unknown"), context, resource, into);
   }
   if (actions.deletes) return entity;
   // no-op, forget (Terraform only stops looking at it), and data that is read again when the plan is applied.
   resource.moment = Moment::always;
   return add(resource.is_data && before == nullptr ? nullptr : before, nullptr, context, resource, into);
+}
+
+// As Terraform quotes a key in an address.
+std::string in_quotes(std::string_view key) {
+  std::string text = "\"";
+  for (std::size_t i = 0; i < key.size(); ++i) {
+    const char c = key[i];
+    if (c == '"' || c == '\\') text += '\\';
+    if (c == '\n' || c == '\r' || c == '\t') {
+      text.append("\\").append(1, c == '\n' ? 'n' : c == '\r' ? 'r' : 't');
+      continue;
+    }
+    if ((c == '$' || c == '%') && key.substr(i + 1).starts_with('{')) text += c;
+    text += c;
+  }
+  return text += '"';
 }
 
 // The address of an instance in a raw state, which only lists its parts.
@@ -84,8 +102,8 @@ std::string instance_address(const json::Value& record, const json::Value& insta
   address.append(string_member(record, "type")).append(".").append(string_member(record, "name"));
   const json::Value* const key = member(&instance, "index_key");
   if (key == nullptr) return address;
-  const bool quoted = key->kind == json::Kind::string;
-  return address.append(quoted ? "[\"" : "[").append(key->text()).append(quoted ? "\"]" : "]");
+  if (key->kind != json::Kind::string) return address.append("[").append(key->text()).append("]");
+  return address.append("[").append(in_quotes(key->text())).append("]");
 }
 
 Entity decode_raw(const json::Value& record, terraform::Resource resource, const RecordContext& context, Part& into) {
@@ -113,7 +131,8 @@ Entity decode_terraform(const json::Value& record, TerraformRecord form, const T
   if (form == TerraformRecord::change && makes_unseen(record, configuration)) into.unseen = true;
   if (!is_read_from_terraform(type)) return Entity::unknown;
   terraform::Resource resource{
-      type, string_member(record, "address"), string_member(record, "mode") == "data", Moment::always, Planned::not_in_plan, configuration};
+      type, string_member(record, "address"), string_member(record, "mode") == "data", Moment::always, Planned::not_in_plan, configuration,
+      {}};
   switch (form) {
     case TerraformRecord::change:
       return decode_change(record, resource, context, into);
