@@ -46,6 +46,17 @@ TEST_CASE("an array of cut objects is cut, and noted once") {
   CHECK(decoded.at(decoded.problem().place) == "\"@{a=1}\"");
 }
 
+TEST_CASE("a list that Windows PowerShell wrapped with its count is that list") {
+  const Decoded decoded = policy_with(R"("specificAllowedTargets":{"value":[{"@odata.type":"#microsoft.graph.singleUser","userId":"u1"},)"
+                                      R"({"@odata.type":"#microsoft.graph.singleUser","userId":"u2"}],"Count":2},)"
+                                      R"("requestApprovalSettings":{"isApprovalRequiredForAdd":true,"stages":{"value":[],"Count":0}})");
+  REQUIRE(decoded.policy().targets.known());
+  CHECK(decoded.policy().targets.value().size() == 2);
+  REQUIRE(decoded.policy().stages.known());
+  CHECK(decoded.policy().stages.value().empty());
+  CHECK(decoded.part.problems.empty());
+}
+
 TEST_CASE("a description may quote such text") {
   const Decoded decoded = policy_with(R"("description":"@{a=System.Object[]}")");
   CHECK(decoded.policy().description.is("@{a=System.Object[]}"));

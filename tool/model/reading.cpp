@@ -13,6 +13,17 @@ bool is_empty(const json::Value& value) {
   return value.kind == json::Kind::null || (value.kind == object_kind && (value.count == 0 || is_null_stub(value)));
 }
 
+// Windows PowerShell may write a list inside an object as {"value": [...], "Count": 2}: a known fault of its ConvertTo-Json.
+const json::Value& without_wrapper(const json::Value& value) {
+  if (value.kind != object_kind || value.count != 2) return value;
+  const json::Member* const items = value.find("value");
+  const json::Member* count = value.find("Count");
+  if (count == nullptr) count = value.find("count");  // as the cmdlets' words are said again
+  const bool wraps =
+      items != nullptr && items->value.kind == json::Kind::array && count != nullptr && count->value.kind == json::Kind::number;
+  return wraps ? items->value : value;
+}
+
 // "resources@odata.nextLink" beside "resources": the service cut the expanded collection.
 const json::Member* next_link_of(const json::Value& object, std::string_view key) {
   for (const json::Member& member : object.members()) {
@@ -158,7 +169,8 @@ Reason Spot::damage(std::string_view belongs) const {
 }
 
 List Spot::list(json::Key key, Field field) const {
-  const Spot spot = (*this)[key];
+  Spot spot = (*this)[key];
+  if (spot.present()) spot.value_ = &without_wrapper(*spot.value_);
   List list;
   list.place = spot.place_;
   if (!spot.present()) {
