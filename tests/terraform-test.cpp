@@ -84,6 +84,16 @@ TEST_CASE("a finding stands on the block in the module's folder, and names the p
   CHECK(answer.err.empty());
 }
 
+TEST_CASE("files that only tell where blocks stand are no inputs") {
+  const test::Scratch folder;
+  test::spill(folder.path() / "plan.json", plan);
+  test::spill(folder.path() / "modules" / "hr" / "main.tf", block);
+  test::spill(folder.path() / "main.tf", "module \"hr\" {\n  source = \"./modules/hr\"\n}\n");
+  const Answer answer = program({(folder.path() / "plan.json").string()});
+  CHECK(holds(answer.out, "\"read\": 1,"));
+  CHECK(holds(answer.out, "\"empty\": 0,"));
+}
+
 TEST_CASE("the folder of the configuration can be named") {
   const test::Scratch folder;
   test::spill(folder.path() / "plans/plan.json", plan);

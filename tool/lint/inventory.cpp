@@ -175,11 +175,17 @@ void add_hints(Inventory& made, const Case& c) {
   }
 }
 
+// Of a .tf file that came with a plan only the places of resource blocks are used.
+bool is_place_only(const InputFile& file, const Sources& sources) {
+  const Source& source = sources[file.source];
+  return file.role == FileRole::empty && !source.named && source.path.ends_with(".tf");
+}
+
 void add_files(Inventory& made, const Case& c) {
   for (const InputFile& file : c.files) {
     made.links += file.links.size();
     if (file.role == FileRole::document) ++made.documents;
-    if (file.role == FileRole::empty) ++made.files_empty;
+    if (file.role == FileRole::empty && !is_place_only(file, c.sources)) ++made.files_empty;
     if (file.role != FileRole::unrecognised) continue;
     ++made.files_unrecognised;
     made.unrecognised.push_back(c.sources[file.source].path);
@@ -213,9 +219,8 @@ Inventory take_inventory(const Case& c, std::size_t files_ignored, const Skipped
   add_hints(made, c);
   // Nothing tells whether these are all documents there are.
   made.rows.push_back({"documents", made.documents, made.documents > 0 ? Completeness::assumed : Completeness::absent, {}});
-  // An empty role and no type: a .tf file, of which only the places of resource blocks are used.
-  made.files_read = static_cast<std::size_t>(
-      std::ranges::count_if(c.files, [](const InputFile& file) { return file.role != FileRole::empty || file.type != FileType::other; }));
+  made.files_read =
+      static_cast<std::size_t>(std::ranges::count_if(c.files, [&](const InputFile& file) { return !is_place_only(file, c.sources); }));
   made.files_ignored = files_ignored;
   made.files_skipped = skipped;
   made.tenants = c.tenants.size();
