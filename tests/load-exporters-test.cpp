@@ -179,6 +179,18 @@ TEST_CASE("a folder of snapshots that says it is not complete is not taken for c
         "incompletes/.SnapshotManifest.json says that 1 resource type is of an earlier snapshot");
 }
 
+TEST_CASE("a snapshot whose job succeeded only in part is not taken for complete") {
+  const auto catalogs = [](const std::string& status) {
+    const Loaded loaded = load_files(
+        {{"b.json", R"({"ExportedAt":"x","Status":")" + status + R"(","Content":)" +
+                        snapshot_of(resource("AccessPackageCatalog", R"("DisplayName":"A","CatalogStatus":"Published")")) + "}"}});
+    CHECK(loaded.problems.empty());
+    return std::string(name(only_tenant(loaded).catalogs.completeness)) + " " + only_tenant(loaded).catalogs.why;
+  };
+  CHECK(catalogs("Succeeded") == "assumed ");
+  CHECK(catalogs("partiallySuccessful") == "incomplete b.json says that the snapshot's status is partiallySuccessful");
+}
+
 TEST_CASE("a name that two packages have stays unresolved, and the reason is said") {
   const auto report = [](const std::string& type, const std::string& properties) {
     return R"({"ResourceName":"AADEntitlementManagement)" + type + R"(","ResourceInstanceName":"x",)" + properties + "}";
@@ -262,6 +274,22 @@ TEST_CASE("a manifest proves what it counts, and tells what was refused") {
   CHECK(only_tenant(less).catalogs.why == "e/catalogs.json holds 1 of the 2 catalogs that e/export.manifest.json counts");
   const Loaded none = load_files({{"e/export.manifest.json", manifest("2")}});
   CHECK(only_tenant(none).catalogs.completeness == Completeness::incomplete);
+}
+
+TEST_CASE("a manifest that does not call the export complete proves nothing") {
+  const auto catalogs = [](const std::string& complete) {
+    const Loaded loaded = load_files(
+        {{"export.manifest.json", R"({"entitlintExport":1,)" + complete +
+                                      R"("requests":[{"collection":"catalogs","status":200,"count":1,"file":"catalogs.json"}]})"},
+         {"catalogs.json",
+          R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#identityGovernance/entitlementManagement/catalogs",)"
+          R"("value":[{"id":"c1","displayName":"A","catalogType":"userManaged","state":"published"}]})"}});
+    return std::string(name(only_tenant(loaded).catalogs.completeness)) + " " + only_tenant(loaded).catalogs.why;
+  };
+  CHECK(catalogs(R"("complete":true,)") == "proven ");
+  for (const char* other : {R"("complete":false,)", "", R"("complete":"true",)"}) {
+    CHECK(catalogs(other) == "incomplete export.manifest.json says that the export is not complete");
+  }
 }
 
 TEST_CASE("the shared samples of every format have the right inventory") {

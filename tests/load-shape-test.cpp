@@ -7,6 +7,7 @@ using namespace entitlint;
 using test::count;
 using test::load_files;
 using test::problem;
+using test::words;
 
 namespace {
 
@@ -33,6 +34,31 @@ TEST_CASE("a single object, an array, a page and concatenated values are all rea
   CHECK(policies(load_one(R"([{"value":[)" + policy + R"(]},{"value":[)" + second + "]}]")) == 2);
   CHECK(policies(load_one("[[" + policy + "],[" + second + "]]")) == 2);
   CHECK(policies(load_one(R"({"@odata.context":"https://graph.microsoft.com/v1.0/$metadata#x","value":)" + policy + "}")) == 1);
+}
+
+TEST_CASE("a page whose only object stands for its list is a page") {
+  const Loaded page = load_one(R"({"value":)" + policy + R"(,"Count":1})");
+  CHECK(policies(page) == 1);
+  CHECK(page.tenants.front().policies.completeness == Completeness::assumed);
+  const Loaded other = load_one(R"({"value":{"a":1},"name":"setting"})");
+  CHECK(other.tenants.empty());
+  CHECK(count(other, ProblemKind::unrecognised) == 1);
+}
+
+TEST_CASE("a page whose list was cut to a text is damage, in a walk too") {
+  for (const bool named : {true, false}) {
+    const Loaded loaded = load_one(R"({"value":"@{id=p1; displayName=One} @{id=p2; displayName=Two}"})", named);
+    REQUIRE(count(loaded, ProblemKind::cut_by_depth) == 1);
+    CHECK(words(problem(loaded, ProblemKind::cut_by_depth).place) == "0:9-62");
+  }
+  CHECK(count(load_one(R"({"value":"@{id=p1}","name":"setting"})", false), ProblemKind::cut_by_depth) == 0);
+}
+
+TEST_CASE("answers of several batches put into one array are all read") {
+  const Loaded loaded = load_one(R"([{"responses":[{"id":"1","status":200,"body":{"value":[)" + policy +
+                                 R"(]}}]},{"responses":[{"id":"1","status":200,"body":)" + second + R"(},{"id":"2","status":504}]}])");
+  CHECK(policies(loaded) == 2);
+  CHECK(count(loaded, ProblemKind::error_response) == 1);
 }
 
 TEST_CASE("the parts of a batch are loaded and its failures are told") {

@@ -248,7 +248,9 @@ void Weighing::manifest(const FileLoad& load, const std::vector<FileLoad*>& file
     const auto file =
         std::ranges::find_if(files, [&](const FileLoad* each) { return sources_[each->file.source].path == folder + request.file; });
     std::string why;
-    if (request.status != 200) {
+    if (!load.shape.manifest->lacking.empty()) {
+      why = path + " says that " + load.shape.manifest->lacking;
+    } else if (request.status != 200) {
       why = path + " says that the request for " + things + " failed (" + std::to_string(request.status) + ")";
     } else if (file == files.end()) {
       why = folder + request.file + " with the " + things + " is not among the inputs, but " + path + " lists it";

@@ -24,8 +24,10 @@ class ShapeJudge {
   void array(const json::Outline& root, bool unfinished, int depth, const SetName* requested);
   void object(const json::Outline& root, bool unfinished, bool several, int depth, const SetName* requested);
   void page(const json::Outline& root, const json::OutlineMember& value, bool unfinished, const SetName* requested);
+  bool stands_for_list(const json::Outline& root, const json::OutlineMember& value);
   bool manifest(const json::Outline& root);
   bool snapshot(Span span, int depth);
+  void note_status(const json::Outline& root);
   bool holds_snapshot(const json::OutlineMember& resources);
   void resources_of(const json::Outline& root, const json::OutlineMember& resources, bool unfinished);
   void single(const json::Outline& root, bool unfinished, bool several, const SetName* requested);

@@ -68,6 +68,10 @@ Manifest read_manifest(const json::Value& root) {
     request.count = count < 0 ? 0 : static_cast<std::uint64_t>(count);
     manifest.requests.push_back(std::move(request));
   }
+  const json::Member* const complete = root.find("complete");
+  const bool whole = complete != nullptr && complete->value.kind == json::Kind::boolean && complete->value.truth;
+  const bool tells = std::ranges::any_of(manifest.requests, [](const ManifestRequest& request) { return request.status != 200; });
+  if (!whole && !tells) manifest.lacking = "the export is not complete";
   return manifest;
 }
 

@@ -23,7 +23,7 @@ struct Manifest {
   std::string tenant;  // id; may be empty
   std::string day;     // "2026-11-22"; may be empty
   std::vector<ManifestRequest> requests;
-  std::string lacking;  // of a folder of snapshots: what it says of itself that is not complete; empty: nothing
+  std::string lacking;  // what it says of itself that is not complete, and no request tells; empty: nothing
 };
 
 [[nodiscard]] bool is_manifest(const json::Value& root);

@@ -7,6 +7,7 @@
 
 #include "tool/load/judge.h"
 #include "tool/load/own-report.h"
+#include "tool/model/reading.h"
 
 namespace entitlint {
 namespace {
@@ -68,7 +69,7 @@ void ShapeJudge::root(const Outline& root, bool unfinished, bool several, int de
   if (!unfinished) shape_.loose.push_back(root.span);
 }
 
-// Whether the elements are containers themselves (pages put into one array); the first one tells.
+// Whether the elements are containers themselves (pages or $batch answers put into one array); the first one tells.
 bool ShapeJudge::nests(const Outline& root) {
   if (root.elements.empty()) return false;
   const json::Outlines first = json::outline(reader_, root.elements.front());
@@ -76,8 +77,10 @@ bool ShapeJudge::nests(const Outline& root) {
   const Outline& element = first.roots.front();
   if (element.kind == Kind::array) return true;
   const OutlineMember* const value = element.find("value");
+  const OutlineMember* const responses = element.find("responses");
   const OutlineMember* const error = element.find("error");
-  return (value != nullptr && value->kind == Kind::array) || (error != nullptr && error->kind == Kind::object);
+  const auto lists = [](const OutlineMember* member) { return member != nullptr && member->kind == Kind::array; };
+  return lists(value) || lists(responses) || (error != nullptr && error->kind == Kind::object);
 }
 
 void ShapeJudge::array(const Outline& root, bool unfinished, int depth, const SetName* requested) {
@@ -102,17 +105,23 @@ void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int 
   if (responses != nullptr && responses->kind == Kind::array && depth < deepest_nesting) return batch(root, *responses, depth);
   const OutlineMember* const value = root.find("value");
   if (value != nullptr && value->kind == Kind::array) return page(root, *value, unfinished, requested);
-  // One exporter unwraps arrays of one element.
-  if (value != nullptr && value->kind == Kind::object && !unfinished && root.find("@odata.context") != nullptr) {
-    return page(root, *value, unfinished, requested);
-  }
+  if (value != nullptr && !unfinished && stands_for_list(root, *value)) return page(root, *value, unfinished, requested);
   if (const OutlineMember* const content = root.find("Content"); content != nullptr && content->kind == Kind::object && !unfinished) {
-    if (snapshot(content->span, depth)) return leave(root, content, unfinished);
+    if (snapshot(content->span, depth)) return note_status(root), leave(root, content, unfinished);
   }
   if (const OutlineMember* const resources = root.find("resources"); resources != nullptr && holds_snapshot(*resources)) {
     return resources_of(root, *resources, unfinished);
   }
   single(root, unfinished, several, requested);
+}
+
+// PowerShell writes an array of one element as that element, and below its depth a text.
+bool ShapeJudge::stands_for_list(const Outline& root, const OutlineMember& value) {
+  const bool alone = std::ranges::all_of(root.members, [&](const OutlineMember& member) {
+    return &member == &value || member.key.find('@') != std::string::npos || member.key == "Count";
+  });
+  if (value.kind == Kind::object) return alone || root.find("@odata.context") != nullptr;
+  return alone && value.kind == Kind::string && is_cut_text(scalar(&value));
 }
 
 bool ShapeJudge::manifest(const Outline& root) {
@@ -122,36 +131,6 @@ bool ShapeJudge::manifest(const Outline& root) {
   if (value == nullptr || !is_manifest(*value)) return false;
   shape_.manifest = read_manifest(*value);
   return true;
-}
-
-// A baseline that a tool has wrapped into a report of its own.
-bool ShapeJudge::snapshot(Span span, int depth) {
-  const json::Outlines inner = json::outline(reader_, span);
-  if (inner.error || inner.roots.size() != 1 || depth >= deepest_nesting) return false;
-  const OutlineMember* const resources = inner.roots.front().find("resources");
-  if (resources == nullptr || !holds_snapshot(*resources)) return false;
-  resources_of(inner.roots.front(), *resources, false);
-  return true;
-}
-
-// Resources of Tenant Configuration Management, told by the first of them.
-bool ShapeJudge::holds_snapshot(const OutlineMember& resources) {
-  if (resources.kind != Kind::array || resources.elements.empty()) return false;
-  const json::Outlines first = json::outline(reader_, resources.elements.front());
-  if (first.error || first.roots.size() != 1) return false;
-  const OutlineMember* const properties = first.roots.front().find("properties");
-  const std::string type = scalar(first.roots.front().find("resourceType"));
-  return properties != nullptr && properties->kind == Kind::object && type.size() > 10 && equal_ids(type.substr(0, 10), "microsoft.");
-}
-
-void ShapeJudge::resources_of(const Outline& root, const OutlineMember& resources, bool unfinished) {
-  Portion portion;
-  portion.container = Container::array;
-  portion.span = root.span;
-  portion.records = resources.elements;
-  portion.cut = unfinished;
-  shape_.portions.push_back(std::move(portion));
-  leave(root, &resources, unfinished);
 }
 
 // Everything but one member is loose; of an array that is the last thing in an unfinished object, what it lists is whole.

@@ -56,6 +56,7 @@ struct Shape {
   bool blank = false;                // there is no value in it, which is also a problem
   bool broken = false;               // a syntax error at the levels of the outline
   std::optional<Manifest> manifest;  // of an export; then it holds nothing else
+  std::string lacking;               // what a snapshot says of itself that is not complete; empty: nothing
   bool report = false;               // one of entitlint's own reports: no input
 };
 

@@ -53,8 +53,9 @@ void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std
   doubt(tenant.policies, sources, listed);
   doubt(tenant.organizations, sources, listed);
   for (const FileLoad* file : files) {
-    if (!file->shape.manifest || file->shape.manifest->lacking.empty()) continue;
-    const std::string why = sources[file->file.source].path + " says that " + file->shape.manifest->lacking;
+    const std::string& lacking = file->shape.manifest ? file->shape.manifest->lacking : file->shape.lacking;
+    if (lacking.empty()) continue;
+    const std::string why = sources[file->file.source].path + " says that " + lacking;
     lower(tenant.catalogs, why), lower(tenant.packages, why), lower(tenant.policies, why), lower(tenant.organizations, why);
   }
 }
