@@ -79,6 +79,7 @@ fi
 
 status=0   # of the last request
 requests=0 # made so far
+last_error=
 
 retry_after() { # seconds to wait after try $1
   local wait
@@ -86,9 +87,16 @@ retry_after() { # seconds to wait after try $1
   if [[ "$wait" =~ ^[0-9]+$ ]]; then echo "$wait"; else echo $((2 ** ($1 < 6 ? $1 : 6))); fi
 }
 
-# GET $1 into $work/body; false unless Graph answered 200 with JSON.
+# GET $1 into $work/body; false unless Graph answered 200 with JSON. Why not is kept: later answers overwrite the body.
 get() {
+  ask "$1" && return 0
+  last_error=$(error_text)
+  return 1
+}
+
+ask() {
   local url=$1 try wait
+  : >"$work/body"
   # The token goes to Graph only, whatever a next link says.
   if [ "${url#"$graph"/}" = "$url" ]; then
     say "not followed, because it leads away from $graph: $url"
@@ -148,6 +156,26 @@ join_pages() {
     + {value: (map(.value // []) | add | sort_by(.id))}' "${files[@]}" >"$work/pages.json"
 }
 
+# Graph may cut the lists that it expands inside an object and leave an address for the rest: gets it, for the objects of $work/pages.json.
+# Of a list that cannot be finished the address stays.
+finish_lists() {
+  local at list next result=0
+  cp "$work/pages.json" "$work/whole.json"
+  jq -r '.value | to_entries[] | .key as $at | .value | objects | to_entries[] | select(.key | endswith("@odata.nextLink"))
+    | [$at, (.key | rtrimstr("@odata.nextLink")), .value] | @tsv' "$work/whole.json" >"$work/cut"
+  while IFS=$'\t' read -r at list next; do
+    if ! get_all "$next"; then
+      result=1
+      continue
+    fi
+    jq --argjson at "$at" --arg list "$list" --slurpfile rest "$work/pages.json" \
+      '.value[$at] |= (del(.[$list + "@odata.nextLink"]) | .[$list] += $rest[0].value)' "$work/whole.json" >"$work/longer.json"
+    mv "$work/longer.json" "$work/whole.json"
+  done <"$work/cut"
+  mv "$work/whole.json" "$work/pages.json"
+  return "$result"
+}
+
 # --- the manifest ----------------------------------------------------------------------------------------------------------------------
 
 complete=true
@@ -157,7 +185,7 @@ complete=true
 note() {
   local optional=${6:-false} error=""
   if [ "$3" != 200 ]; then
-    error=$(error_text)
+    error=$last_error
     $optional || complete=false
     say "failed ($3${error:+, $error}): $2"
   fi
@@ -181,6 +209,7 @@ collection() {
   get_all "$2" || failed=$status
   local count=0 file=""
   if [ -f "$work/pages.json" ]; then
+    finish_lists || failed=$status
     count=$(jq '.value | length' "$work/pages.json")
     file=$3
     keep pages.json "$3"
@@ -227,11 +256,13 @@ resources() { # pages, one per catalog; each says whose it is
 
 # What each package grants and excludes. The ids are in $work/ids.
 package_details() {
-  local id failed=200 count=0
+  local id failed=200 count=0 relation
   : >"$work/details"
   while read -r id; do
     if get "$em/accessPackages/$id?\$expand=resourceRoleScopes(\$expand=role,scope)"; then
-      cp "$work/body" "$work/package"
+      jq '{value: [.]}' "$work/body" >"$work/pages.json"
+      finish_lists || failed=$status
+      jq '.value[0]' "$work/pages.json" >"$work/package"
       for relation in incompatibleAccessPackages incompatibleGroups; do
         if get_all "$em/accessPackages/$id/$relation"; then
           jq --arg relation "$relation" --slurpfile page "$work/pages.json" '. + {($relation): $page[0].value}' "$work/package" >"$work/more"
@@ -240,7 +271,7 @@ package_details() {
           failed=$status
         fi
       done
-      jq -c . "$work/package" >>"$work/details"
+      jq -c '.resourceRoleScopes |= (if type == "array" then sort_by(.id) else . end)' "$work/package" >>"$work/details"
       count=$((count + 1))
     else
       failed=$status
@@ -253,12 +284,14 @@ package_details() {
 
 # Questions and custom extensions come along where Graph lets several relationships be expanded in one request.
 policies() {
-  local all="$em/assignmentPolicies?\$expand=accessPackage,catalog,questions,customExtensionStageSettings(\$expand=customExtension)"
-  if get "$all" || [ "$status" != 400 ]; then
-    collection assignmentPolicies "$all" assignmentPolicies.json || true
-  else
-    collection assignmentPolicies "$em/assignmentPolicies?\$expand=accessPackage,catalog" assignmentPolicies.json || true
-  fi
+  local expand="accessPackage,catalog" more
+  for more in ",questions,customExtensionStageSettings(\$expand=customExtension)" ",questions"; do
+    if get "$em/assignmentPolicies?\$expand=$expand$more" || [ "$status" != 400 ]; then
+      expand=$expand$more
+      break
+    fi
+  done
+  collection assignmentPolicies "$em/assignmentPolicies?\$expand=$expand" assignmentPolicies.json || true
 }
 
 # With their sponsors, which come one organization at a time where Graph does not expand them.
@@ -306,7 +339,9 @@ fi
 if [ -s "$work/ids" ]; then package_details; fi
 if ! $add_to || ! has "$tree/ConnectedOrganizations/*/"; then organizations; fi
 if ! $add_to || ! has "$tree/Settings/*"; then settings; fi
-collection roleAssignments "$graph/v1.0/roleManagement/entitlementManagement/roleAssignments?\$expand=principal" roleAssignments.json true || true
+if $add_to && has "$folder/RoleManagement/EntitlementManagement/RoleAssignments/*"; then :; else
+  collection roleAssignments "$graph/v1.0/roleManagement/entitlementManagement/roleAssignments?\$expand=principal" roleAssignments.json true || true
+fi
 
 id=$(jq -r '.value[0].id // empty' "$folder/organization.json" 2>/dev/null || true)
 [ -n "$id" ] || id=$(jq -r '.tid // empty' <<<"$claims")

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """A stand-in for Microsoft Graph on the loopback interface, for tests of tool/export-entitlements.sh. It prints its port and serves one
-small tenant, two objects a page and not in order. Arguments are its faults: throttle, forbidden, broken, plain, away."""
+small tenant, two objects a page and not in order. Arguments are its faults: throttle, forbidden, broken, plain, away, cut, noextensions."""
 import collections
 import http.server
 import json
@@ -47,7 +47,7 @@ def listed(path):
     if len(parts) == 1:
         return sets.get(parts[0])
     if len(parts) == 3:
-        return {"resources": [RESOURCE], "incompatibleAccessPackages": [], "incompatibleGroups": [], "internalSponsors": [SPONSOR],
+        return {"resourceRoleScopes": [{**ROLE, "id": "q_s"}], "resources": [RESOURCE], "incompatibleAccessPackages": [], "incompatibleGroups": [], "internalSponsors": [SPONSOR],
                 "externalSponsors": []}.get(parts[2])
     return None
 
@@ -84,6 +84,8 @@ class Graph(http.server.BaseHTTPRequestHandler):
         if "broken" in FAULTS and url.path == EM + "catalogs" and skip > 0:
             return self.fail(500, "InternalServerError")
         lists = (EM + "assignmentPolicies", EM + "connectedOrganizations")
+        if "noextensions" in FAULTS and "customExtension" in expand:
+            return self.fail(400, "BadRequest")
         if "plain" in FAULTS and url.path in lists and expand not in ("", "accessPackage,catalog"):
             return self.fail(400, "BadRequest")
         if url.path == EM + "settings":
@@ -96,7 +98,14 @@ class Graph(http.server.BaseHTTPRequestHandler):
         if package is None:
             return self.fail(404, "ResourceNotFound")
         whole = {key: value for key, value in package.items() if key != "catalog"}
-        return self.answer(200, {"@odata.context": self.context("accessPackages(resourceRoleScopes())/$entity"), **whole, "resourceRoleScopes": [ROLE]})
+        cut = self.rest(package, "resourceRoleScopes") if "cut" in FAULTS else {}
+        return self.answer(200, {"@odata.context": self.context("accessPackages(resourceRoleScopes())/$entity"), **whole, **cut,
+                                 "resourceRoleScopes": [ROLE]})
+
+    def rest(self, owner, name):
+        """What Graph writes beside an expanded list that it has cut."""
+        address = f"http://127.0.0.1:{self.server.server_port}{EM}accessPackages/{owner['id']}/{name}"
+        return {name + "@odata.nextLink": address}
 
     def context(self, name):
         return "https://graph.microsoft.com/v1.0/$metadata#identityGovernance/entitlementManagement/" + name

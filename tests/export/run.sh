@@ -73,6 +73,14 @@ check "without expansion sponsors come one organization at a time" that "$folder
 check "and policies with their package" that "$folder/assignmentPolicies.json" '.value | all(.accessPackage.id != null)'
 check "and that is complete, too" test "$result" = 0
 
+folder=$work/cut
+export_with cut cut noextensions
+check "a list that Graph cut inside an object is finished" that "$folder/packageDetails.json" \
+  'all((.resourceRoleScopes | map(.id)) == ["q_s", "r_s"] and (has("resourceRoleScopes@odata.nextLink") | not))'
+check "where custom extensions cannot be expanded, questions still are" that "$folder/export.manifest.json" \
+  'any(.requests[]; .collection == "assignmentPolicies" and (.url | endswith("$expand=accessPackage,catalog,questions")))'
+check "and the export is complete" test "$result" = 0
+
 folder=$work/forbidden
 export_with forbidden forbidden
 check "a refusal makes status 1" test "$result" = 1
@@ -96,14 +104,48 @@ check "and the export is not complete" test "$result" = 1
 folder=$work/tree
 mkdir -p "$folder"
 cp -R tests/export/tree/. "$folder"
+mkdir -p "$folder/RoleManagement/EntitlementManagement/RoleAssignments/x"
 options=(--add-to)
 export_with tree
 options=()
+check "role assignments of the tree are not asked for again" test ! -e "$folder/roleAssignments.json"
 check "a tree is added to" test "$result" = 0
 check "catalogs are added" test -s "$folder/catalogs.json"
 check "packages and organizations of the tree are not asked for again" test ! -e "$folder/accessPackages.json" -a ! -e "$folder/connectedOrganizations.json"
 check "but what the packages grant is" that "$folder/packageDetails.json" 'length == 1 and (.[0].resourceRoleScopes | length == 1)'
 check "both together are one tenant" inventory '[.catalogs, .packages, .policies, .organizations, .roles] | map(.count) == [5, 1, 1, 1, 1]'
+
+# The Azure CLI's recipe as the README and explain export print it, run with an az that asks the stand-in.
+mkdir "$work/bin"
+cat >"$work/bin/az" <<'AZ'
+#!/bin/sh
+[ "$1 $2 $3 $4" = "rest --method get --url" ] && [ "$6" = --output-file ] || exit 2
+exec curl --silent --fail --globoff --header 'Authorization: Bearer secret' --output "$7" "$(printf %s "$5" | sed "s|^https://graph.microsoft.com|$STANDIN|")"
+AZ
+chmod +x "$work/bin/az"
+recipe() { # page, first line of the recipe's section: the indented lines up to the next text
+  awk -v start="$2" 'index($0, start) == 1 { on = 1; next } on && /^[^ ]/ { exit } on { print }' "$1"
+}
+run_recipe() { # name, page, start of the section
+  folder=$work/$1
+  mkdir "$folder"
+  mkfifo "$work/$1.port"
+  python3 tests/export/graph.py >"$work/$1.port" &
+  server=$!
+  read -r port <"$work/$1.port"
+  result=0
+  recipe "$2" "$3" >"$work/$1.sh"
+  (cd "$folder" && STANDIN=http://127.0.0.1:$port PATH=$work/bin:$PATH bash -e "$work/$1.sh") || result=$?
+  kill "$server"
+  wait "$server" 2>/dev/null || true
+  server=
+  check "the commands of $2 run as they stand" test "$result" = 0 -a -s "$folder/policies.1.json"
+  check "and give a complete export" inventory \
+    '((.catalogs, .packages, .policies, .organizations) | .completeness == "proven")
+      and ([.catalogs, .packages, .policies, .organizations, .roles, .sponsors] | map(.count) == [5, 3, 3, 3, 3, 3])'
+}
+run_recipe readme README.md "Azure CLI as a workload identity"
+run_recipe explained tool/cli/topics/export.md "## Azure CLI"
 
 token=$(printf '{"scp":"User.Read"}' | base64 | tr -d '=\n' | tr '+/' '-_')
 token=x.$token.x
