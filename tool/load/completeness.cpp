@@ -258,12 +258,8 @@ void Weighing::manifest(const FileLoad& load, const std::vector<FileLoad*>& file
       why = folder + request.file + " holds " + std::to_string(records_of(**file)) + " of the " + std::to_string(request.count) + " " +
             things + " that " + path + " counts";
     }
-    if (why.empty()) {
-      evidence_[kind].proven = true;
-    } else {
-      evidence_[kind].contradicted = true;
-      evidence_[kind].missing = std::move(why);
-    }
+    (why.empty() ? evidence_[kind].proven : evidence_[kind].contradicted) = true;
+    if (!why.empty()) evidence_[kind].missing = std::move(why);
   }
 }
 
