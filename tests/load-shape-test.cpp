@@ -50,6 +50,7 @@ TEST_CASE("a page whose list was cut to a text is damage, in a walk too") {
     const Loaded loaded = load_one(R"({"value":"@{id=p1; displayName=One} @{id=p2; displayName=Two}"})", named);
     REQUIRE(count(loaded, ProblemKind::cut_by_depth) == 1);
     CHECK(words(problem(loaded, ProblemKind::cut_by_depth).place) == "0:9-62");
+    CHECK(count(loaded, ProblemKind::unrecognised) == 0);  // what it was is plain
   }
   CHECK(count(load_one(R"({"value":"@{id=p1}","name":"setting"})", false), ProblemKind::cut_by_depth) == 0);
 }

@@ -103,7 +103,10 @@ void note_outcome(const Source& source, SourceId id, FileLoad& load) {
   for (const Refusal& refusal : shape.refusals) {
     load.problems.push_back(file_problem(ProblemKind::error_response, id, refusal.place.span, refusal.text));
   }
-  if (load.file.role == FileRole::unrecognised && source.named && !load.unsound && !shape.report) {
+  const bool cut = std::ranges::any_of(load.pieces, [](const PieceResult& piece) {
+    return std::ranges::any_of(piece.problems, [](const Problem& problem) { return problem.kind == ProblemKind::cut_by_depth; });
+  });
+  if (load.file.role == FileRole::unrecognised && source.named && !load.unsound && !shape.report && !cut) {
     load.problems.push_back(file_problem(ProblemKind::unrecognised, id, first, shape.gist));
   }
 }
