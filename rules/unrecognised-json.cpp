@@ -7,6 +7,7 @@ namespace {
 void report(const Case&, const Problem& problem, About& about) {
   Finding& finding =
       about.report(problem.place, "this is no export that entitlint knows" + (problem.text.empty() ? std::string() : ": " + problem.text));
+  if (problem.holds_addresses) finding.severity = Severity::note;  // its links are what was to be checked
   finding.remedy =
       "Name the file that Microsoft Graph or EntraExporter wrote (entitlint explain export). A report, a script's own summary or a "
       "configuration file "

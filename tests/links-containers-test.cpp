@@ -157,8 +157,8 @@ TEST_CASE("JSON strings are text, HTML, Markdown or Slack's form") {
       {FileType::json, "{\"a\":\"[https://myaccess.mic...](" + sound + ")\"}", "ok"},
       {FileType::json, "{\"a\":\"" + sound, "ok"},
   });
-  CHECK(classes(scan_json_string(Text("Join: " + sound, 100), 3)) == "ok");
-  CHECK(scan_json_string(Text("Join: " + sound, 100), 3).at(0).place == Place{3, {106, static_cast<std::uint32_t>(106 + sound.size())}});
+  CHECK(classes(scan_json_string(Text("Join: " + sound, 100), 3, {})) == "ok");
+  CHECK(scan_json_string(Text("Join: " + sound, 100), 3, {}).at(0).place == Place{3, {106, static_cast<std::uint32_t>(106 + sound.size())}});
 }
 
 std::string with(std::string text, const std::string& from, const std::string& to) {

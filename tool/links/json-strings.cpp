@@ -81,10 +81,9 @@ void read_json_document(const Text& text, Collector& collector) {
     std::size_t next = std::min(close + 1, bytes.size());
     while (next < bytes.size() && is_space(bytes[next])) ++next;
     const bool is_key = next < bytes.size() && bytes[next] == ':';
-    if (is_key) {
-      key = std::string(bytes.substr(inside.begin, inside.size()));
-    } else if (may_hold_links(bytes.substr(inside.begin, inside.size()))) {
-      read_any_text(unescaped(text, inside), key, collector);
+    if (is_key) key = std::string(bytes.substr(inside.begin, inside.size()));
+    if (may_hold_links(bytes.substr(inside.begin, inside.size()))) {
+      read_any_text(unescaped(text, inside), is_key ? std::string() : key, collector);
     }
     open = close >= bytes.size() ? std::string_view::npos : bytes.find('"', close + 1);
   }

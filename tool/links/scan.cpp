@@ -47,10 +47,10 @@ ScannedDocument scan_document(const Text& text, FileType type, SourceId source, 
   return std::move(collector).finish();
 }
 
-std::vector<Link> scan_json_string(const Text& text, SourceId source) {
+std::vector<Link> scan_json_string(const Text& text, SourceId source, std::string label) {
   if (!may_hold_links(text.view())) return {};
   Collector collector(source, {});
-  read_any_text(text, {}, collector);
+  read_any_text(text, std::move(label), collector);
   return std::move(collector).finish().links;
 }
 

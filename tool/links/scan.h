@@ -34,8 +34,8 @@ struct ScannedDocument {
 // Reads a whole document. `type` decides the container; `other` is read as text.
 [[nodiscard]] ScannedDocument scan_document(const Text& text, FileType type, SourceId source, std::string_view path);
 
-// Links in one JSON string, already decoded: text, or HTML where it starts tags.
-[[nodiscard]] std::vector<Link> scan_json_string(const Text& text, SourceId source);
+// Links in one JSON string, already decoded: text, or HTML where it starts tags. `label` is the key it stands at.
+[[nodiscard]] std::vector<Link> scan_json_string(const Text& text, SourceId source, std::string label);
 
 // A single address on its own (the whole of it is the link, however damaged).
 [[nodiscard]] Link judge(const Text& text, SourceId source);

@@ -5,6 +5,7 @@
 #include <chrono>
 #include <unordered_set>
 
+#include "tool/links/scan.h"
 #include "tool/load/documents.h"
 #include "tool/load/relaxed.h"
 
@@ -14,6 +15,7 @@ namespace {
 using Clock = std::chrono::steady_clock;
 
 constexpr std::uint32_t piece_bytes = 8 << 20;
+constexpr std::uint32_t largest_document = 64 << 20;
 constexpr std::uint32_t largest_configuration = 4 << 20;  // nobody writes a longer tsconfig.json
 
 double seconds_since(Clock::time_point start) {
@@ -97,6 +99,20 @@ Problem file_problem(ProblemKind kind, SourceId id, Span span, std::string text)
   return problem;
 }
 
+// Whatever is wrong with its JSON, the file holds text.
+void scan_unsound(const Source& source, SourceId id, FileLoad& load) {
+  if (source.size > largest_document) return;
+  const std::string bytes = read_all(source);
+  if (may_hold_links(bytes)) load.file.links = scan_document(Text(bytes, 0), FileType::json, id, source.path).links;
+}
+
+// Web addresses that are not Graph's own: a list of links, a card, a message.
+bool holds_addresses(const Source& source) {
+  if (source.size > largest_document) return false;
+  const std::string bytes = read_all(source);
+  return bytes.find("://") != std::string::npos && bytes.find("@odata.") == std::string::npos;
+}
+
 void note_outcome(const Source& source, SourceId id, FileLoad& load) {
   const Shape& shape = load.shape;
   const Span first{0, std::min(source.size, 1u)};
@@ -108,6 +124,7 @@ void note_outcome(const Source& source, SourceId id, FileLoad& load) {
   });
   if (load.file.role == FileRole::unrecognised && source.named && !load.unsound && !shape.report && !cut) {
     load.problems.push_back(file_problem(ProblemKind::unrecognised, id, first, shape.gist));
+    load.problems.back().holds_addresses = holds_addresses(source);
   }
 }
 
@@ -234,13 +251,15 @@ void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoa
     if (!load.file.links.empty()) return;
   }
   load.file.role = role_of(load);
-  note_outcome(source, id, load);
   count_words(load);
   for (PieceResult& piece : load.pieces) {
     load.file.links.insert(load.file.links.end(), std::make_move_iterator(piece.links.begin()), std::make_move_iterator(piece.links.end()));
     piece.links.clear();
   }
   std::ranges::stable_sort(load.file.links, {}, [](const Link& link) { return link.place; });
+  if (load.unsound && !load.exported) scan_unsound(source, id, load);
+  if (load.file.role == FileRole::unrecognised && !load.shape.report && !load.file.links.empty()) load.file.role = FileRole::document;
+  note_outcome(source, id, load);
 }
 
 }  // namespace entitlint

@@ -92,13 +92,41 @@ Text unescaped(std::string_view raw, std::uint32_t begin) {
   return std::move(builder).build();
 }
 
+namespace {
+
+class StringScanner {
+ public:
+  StringScanner(std::string_view raw, std::uint32_t begin, SourceId source, std::vector<Link>& links)
+      : raw_(raw), begin_(begin), source_(source), links_(links) {}
+
+  // `key` is the one that the value stands at, or the array that holds it.
+  void scan(const json::Value& value, std::string_view key) {
+    for (const json::Value& item : value.items()) scan(item, key);
+    for (const json::Member& member : value.members()) {
+      if (may_hold_links(member.key)) scan_string(member.key_span, {});
+      scan(member.value, member.key);
+    }
+    if (value.kind == json::Kind::string && may_hold_links(value.text())) scan_string(value.span, key);
+  }
+
+ private:
+  void scan_string(Span quoted, std::string_view label) {
+    const Span inside{quoted.begin + 1, quoted.end - 1};
+    std::vector<Link> found =
+        scan_json_string(unescaped(raw_.substr(inside.begin - begin_, inside.size()), inside.begin), source_, std::string(label));
+    links_.insert(links_.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  }
+
+  std::string_view raw_;
+  std::uint32_t begin_;
+  SourceId source_;
+  std::vector<Link>& links_;
+};
+
+}  // namespace
+
 void scan_strings(const json::Value& value, std::string_view raw, std::uint32_t begin, SourceId source, std::vector<Link>& links) {
-  for (const json::Value& item : value.items()) scan_strings(item, raw, begin, source, links);
-  for (const json::Member& member : value.members()) scan_strings(member.value, raw, begin, source, links);
-  if (value.kind != json::Kind::string || !may_hold_links(value.text())) return;
-  const Span inside{value.span.begin + 1, value.span.end - 1};
-  std::vector<Link> found = scan_json_string(unescaped(raw.substr(inside.begin - begin, inside.size()), inside.begin), source);
-  links.insert(links.end(), std::make_move_iterator(found.begin()), std::make_move_iterator(found.end()));
+  StringScanner(raw, begin, source, links).scan(value, {});
 }
 
 }  // namespace entitlint

@@ -13,7 +13,7 @@ namespace entitlint {
 // What a JSON string says: `raw` is what stands between its quotes, and begins at `begin` in the source.
 [[nodiscard]] Text unescaped(std::string_view raw, std::uint32_t begin);
 
-// Adds the links of every string in `value`. `raw` holds the source's bytes from `begin` on, since parsing in place has
+// Adds the links of every string in `value`, keys among them. `raw` holds the source's bytes from `begin` on, since parsing in place has
 // destroyed them in the reader.
 void scan_strings(const json::Value& value, std::string_view raw, std::uint32_t begin, SourceId source, std::vector<Link>& links);
 

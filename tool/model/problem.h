@@ -39,6 +39,7 @@ struct Problem {
   std::string object_id;    // empty for files
   std::string object_name;  // display name, or the file's path
   std::string text;
+  bool holds_addresses = false;          // of JSON of no known shape: addresses of the web, which were looked through
   bool hand_written = false;             // the object carries no sign that Graph wrote it
   std::string property;                  // of unknown values: the property that holds it; empty: a pair of properties
   std::string known;                     // of unknown values: what is known, separated by ", "
