@@ -1,11 +1,22 @@
 // Reads documents.
 #include "tool/load/documents.h"
 
+#include "tool/input/characters.h"
 #include "tool/input/discover.h"
 #include "tool/links/scan.h"
 
 namespace entitlint {
 namespace {
+
+// A mail names the character set of each of its parts, a page may name its own: their bytes need not be UTF-8.
+bool declares_character_set(FileType type, Reader& reader) {
+  if (type == FileType::mail) return true;
+  if (type != FileType::html) return false;
+  constexpr std::size_t prescanned = 1024;  // HTML Living Standard, 13.2.3.2
+  const std::string start = lowered(reader.next(0).substr(0, prescanned));
+  return start.find("charset=") != std::string::npos && start.find("charset=utf-8") == std::string::npos &&
+         start.find("charset=\"utf-8") == std::string::npos;
+}
 
 FileRole role_of(const Source& source) {
   return source.size == 0 ? FileRole::empty : FileRole::document;
@@ -34,6 +45,7 @@ void read_document(const Source& source, SourceId id, Reader& reader, InputFile&
 }
 
 void note_invalid_text(const Source& source, SourceId id, Reader& reader, std::vector<Problem>& problems) {
+  if (declares_character_set(file_type(source.path), reader)) return;
   for (const Span& span : invalid_text(source, reader)) {
     Problem problem;
     problem.kind = ProblemKind::invalid_bytes;
