@@ -20,13 +20,22 @@ bool contradicts(const Link& link, const Tenant* tenant) {
   return hinted || tenant->packages.find(link.package_id) != nullptr;
 }
 
+// Where the host stands; the whole link, where it is spelt otherwise than it is read.
+Place host_in(const Link& link) {
+  const std::size_t at = link.url.find("myaccess.");
+  if (link.url.size() != link.place.span.size() || at == std::string::npos) return link.place;
+  const auto begin = static_cast<std::uint32_t>(link.place.span.begin + at);
+  const std::size_t length = std::min(link.url.find_first_of("/:?#", at), link.url.size()) - at;
+  return {link.place.source, {begin, static_cast<std::uint32_t>(begin + length)}};
+}
+
 void report(const Link& link, const Tenant* tenant, const Repairs& repairs, About& about) {
   const bool by_export = contradicts(link, tenant);
   std::string message = "the link goes to the My Access portal of the " + std::string(title(link.cloud)) + " cloud, but the ";
   message += by_export ? "tenant is in the " + std::string(title(tenant->cloud)) + " cloud"
                        : "directory \"" + link.hint + "\" is in the US Government cloud";
   if (link.link_class == LinkClass::unknown_host) message = "the host is none of the My Access hosts of the US Government cloud";
-  Finding& finding = about.report(link.cut.known() ? link.cut : link.place, std::move(message));
+  Finding& finding = about.report(by_export || !link.cut.known() ? host_in(link) : link.cut, std::move(message));
   const std::string instead =
       by_export && !link.hint.empty() ? canonical_link(link.hint, link.package_id, tenant->cloud) : repairs.offer(link, tenant, finding);
   finding.remedy = instead.empty() ? "Write myaccess.microsoft.us for a tenant of the US Government, myaccess.microsoft.com for all others."
