@@ -15,7 +15,7 @@ constexpr auto none = std::string_view::npos;
 enum class Way : unsigned char { parameter, base64_parameter, path_tail, proofpoint, opaque };
 
 struct Gateway {
-  std::string_view host;       // the whole name, or with a leading dot what it ends with
+  std::string_view host;       // the whole name, or with a leading dot or hyphen what it ends with
   std::string_view parameter;  // that carries the target
   Way way;
   std::string_view path = "";  // what the path begins with
@@ -37,6 +37,7 @@ constexpr std::array gateways = {
     Gateway{"www.google.com", "url", Way::parameter, "/url"},
     Gateway{".ctp.trendmicro.com", "url", Way::parameter},
     Gateway{"ctp.trendmicro.com", "url", Way::parameter},
+    Gateway{"-ctp.trendmicro.com", "url", Way::parameter},
     Gateway{".protection.sophos.com", "u", Way::base64_parameter},
     Gateway{"protect2.fireeye.com", "u", Way::parameter},
     Gateway{".awstrack.me", "", Way::path_tail, "/L0/"},
@@ -52,9 +53,13 @@ constexpr std::array gateways = {
     Gateway{"login.windows.net", "", Way::opaque},
 };
 
-// By the exact name or a suffix that begins with a dot; never "contains".
+bool is_suffix(std::string_view name) {
+  return name.starts_with('.') || name.starts_with('-');
+}
+
+// By the exact name or a suffix of it below the gateway's own domain; never "contains".
 bool serves(const Gateway& gateway, std::string_view host) {
-  return gateway.host.starts_with('.') ? host.size() > gateway.host.size() && host.ends_with(gateway.host) : host == gateway.host;
+  return is_suffix(gateway.host) ? host.size() > gateway.host.size() && host.ends_with(gateway.host) : host == gateway.host;
 }
 
 struct Outer {
@@ -122,7 +127,25 @@ std::optional<Unwrapped> through(const Gateway& gateway, std::string_view rest) 
   return target ? Unwrapped{std::move(*target), false} : Unwrapped{{}, true};
 }
 
+// www.google.de, www.google.co.uk
+bool is_country(std::string_view domain) {
+  if (domain.starts_with(".co.") || domain.starts_with(".com.")) domain.remove_prefix(domain.find('.', 1));
+  return domain.size() == 3 && domain.front() == '.' && is_letter(domain[1]) && is_letter(domain[2]);
+}
+
 }  // namespace
+
+bool imitates_gateway(std::string_view url) {
+  const std::optional<Outer> outer = split(url);
+  if (!outer || std::ranges::any_of(gateways, [&](const Gateway& gateway) { return serves(gateway, outer->host); })) return false;
+  return std::ranges::any_of(gateways, [&](const Gateway& gateway) {
+    const std::string_view name = is_suffix(gateway.host) ? gateway.host.substr(1) : gateway.host;
+    const std::size_t at = outer->host.find(name);
+    const std::string_view owner = name.substr(name.rfind('.', name.rfind('.') - 1) + 1);
+    if (at == none || outer->host == name || outer->host.ends_with("." + std::string(owner))) return false;
+    return !(name == "www.google.com" && is_country(std::string_view(outer->host).substr(at + name.size())));
+  });
+}
 
 std::optional<Unwrapped> unwrap(std::string_view url) {
   const std::optional<Outer> outer = split(url);

@@ -18,6 +18,9 @@ struct Unwrapped {
 // One layer taken off; nothing when the address is no gateway's. `url` is decoded from its container.
 [[nodiscard]] std::optional<Unwrapped> unwrap(std::string_view url);
 
+// The host of an address that only looks like a gateway's: safelinks.protection.outlook.com.evil.example
+[[nodiscard]] bool imitates_gateway(std::string_view url);
+
 // The three forms of Proofpoint URL Defense, from the path on: "/v2/url?u=…". Nothing when the form is broken.
 [[nodiscard]] std::optional<std::string> unwrap_proofpoint(std::string_view path);
 

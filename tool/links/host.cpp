@@ -123,6 +123,8 @@ Host judge_host(std::string_view written, bool honest, std::string_view user) {
     if (name.size() > own_label.size() && host.name.starts_with(name)) return as(HostKind::cut, &host);
   }
   for (const std::string_view domain : microsoft_domains) {
+    // A letter of another script, as a browser shows the name of such a host.
+    if (below(name, domain) && name.find("xn--") != std::string::npos) return {HostKind::lookalike, {}, Cloud::unknown};
     if (below(name, domain)) return below_microsoft(name, domain);
     if (name == domain) return vague(exact(std::string(own_label).append(".").append(domain)));
   }

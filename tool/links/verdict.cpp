@@ -24,6 +24,7 @@ class Judge {
  public:
   Judge(const Candidate& candidate, const Setting& setting)
       : candidate_(candidate), setting_(setting), address_(split_address(candidate.chars)) {
+    end_host_before_prose();
     bool honest = true;
     for (std::size_t i = address_.host.begin; i < address_.host.end; ++i) {
       const Atom& atom = candidate.atoms[i];
@@ -34,6 +35,7 @@ class Judge {
     if (host_.kind == HostKind::cut && address_.tail < candidate.chars.size() && candidate.chars[address_.tail] == '/')
       host_.kind = HostKind::misspelt;
     if (address_.foreign_port && host_.kind == HostKind::known) host_.kind = HostKind::unknown;
+    if (host_.kind == HostKind::known && has_user_behind_host()) host_.kind = HostKind::lookalike;
   }
 
   std::optional<Judgement> judge() {
@@ -50,6 +52,34 @@ class Judge {
   bool no_host_of_ours() const { return host_.kind == HostKind::other && !cut_host(); }
 
  private:
+  // Chinese and Japanese sentences go on without a space behind an address, and so do quotes and dashes of other languages: what
+  // follows a known host there, and no path behind it, is prose.
+  void end_host_before_prose() {
+    if (address_.host.end != candidate_.chars.size()) return;
+    const auto is_prose = [&](std::size_t i) {
+      const Atom& atom = candidate_.atoms[i];
+      return atom.how == Spelling::foreign || atom.how == Spelling::smart || (atom.how == Spelling::fullwidth && atom.c == '.');
+    };
+    std::size_t end = address_.host.begin;
+    while (end < address_.host.end && !is_prose(end)) ++end;
+    if (end == address_.host.end || judge_host(part(candidate_.chars, {address_.host.begin, end}), true, {}).kind != HostKind::known)
+      return;
+    address_.host.end = address_.tail = end;
+  }
+
+  // https://myaccess.microsoft.com%2F@evil.example/: an encoded slash ends no host, all before '@' is a user's name to a browser.
+  bool has_user_behind_host() const {
+    const Atoms& atoms = candidate_.atoms;
+    const auto is_encoded = [](const Atom& a) { return a.how == Spelling::percent || a.how == Spelling::percent_twice; };
+    if (address_.tail >= atoms.size() || !is_encoded(atoms[address_.tail])) return false;
+    for (std::size_t i = address_.tail; i < atoms.size(); ++i) {
+      if (is_encoded(atoms[i])) continue;
+      if (atoms[i].c == '@') return true;
+      if (atoms[i].c == '/' || atoms[i].c == '?' || atoms[i].c == '#') return false;
+    }
+    return false;
+  }
+
   bool leads_nowhere() const { return structure_.damage == LinkClass::not_a_package_link; }
 
   // A host that is near but not ours counts only with a scheme or a hint; a word in prose is no link.
@@ -63,7 +93,6 @@ class Judge {
       case HostKind::session_proxy:
         return true;
       case HostKind::lookalike:
-        return true;
       case HostKind::misspelt:
       case HostKind::unknown:
         return package || address_.scheme != Scheme::missing;
@@ -81,7 +110,7 @@ class Judge {
   bool cut_host() const {
     const std::string_view host = part(candidate_.chars, address_.host);
     const std::size_t dots = std::min(host.find(mark::ellipsis), host.find(".."));
-    if (dots == std::string_view::npos || address_.scheme == Scheme::missing) return false;
+    if (dots == std::string_view::npos || address_.scheme == Scheme::missing || host_.kind == HostKind::misspelt) return false;
     return judge_host(host.substr(0, dots), true, {}).kind == HostKind::cut ||
            judge_host(host.substr(0, dots), true, {}).kind == HostKind::known;
   }
@@ -163,7 +192,9 @@ class Judge {
   // The second of two links is judged too: both are recovered, or neither.
   bool by_neighbour() {
     Candidate second;
-    for (std::size_t i = essential_; i < candidate_.atoms.size(); ++i) second.take(candidate_.atoms[i]);
+    std::size_t begin = essential_;
+    while (begin < candidate_.chars.size() && !is_letter(candidate_.chars[begin])) ++begin;
+    for (std::size_t i = begin; i < candidate_.atoms.size(); ++i) second.take(candidate_.atoms[i]);
     const std::optional<Judgement> other = judge_candidate(second, setting_);
     if (other && !other->recovered.empty() && !verdict_.recovered.empty()) verdict_.recovered += " " + other->recovered;
     return true;
@@ -173,6 +204,7 @@ class Judge {
     const Stretch query = moved(structure_.query, address_.tail);
     if (i >= query.begin && i < query.end) return false;
     const Atom& atom = candidate_.atoms[i];
+    if (atom.c == mark::ellipsis && structure_.damage == LinkClass::ellipsis) return false;
     const bool percent = atom.how == Spelling::percent;
     // %40 before the fragment is equivalent by RFC 3986 and seen in use; encoded braces are braces first.
     if (percent && atom.c == '@' && i + 1 == verdict_.hint.begin) return false;
@@ -197,8 +229,8 @@ class Judge {
     switch (address_.scheme) {
       case Scheme::http:
         return say(LinkClass::scheme_http, address_.scheme_place);
-      case Scheme::missing:
-        return say(LinkClass::scheme_missing, {0, 0});
+      case Scheme::missing:  // a shortened label has none, and that is the least it lacks
+        return structure_.damage != LinkClass::ellipsis && say(LinkClass::scheme_missing, {0, 0});
       case Scheme::broken:
         return say(LinkClass::scheme_broken, address_.scheme_place);
       default:

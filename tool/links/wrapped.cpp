@@ -81,7 +81,7 @@ std::optional<Found> naive(const Piece& piece, Stretch where, std::size_t needle
   if (!found.ours) return found;
   set_inner(piece, found, std::move(*inner));
   found.link.doubtful = true;  // that site's redirect may be wanted
-  if (own_scheme) return found;
+  if (own_scheme && !imitates_gateway(url)) return found;
   found.link.recovered.clear();
   set_class(found.link, LinkClass::host_lookalike, "the host only looks like My Access: it belongs to someone else");
   return found;
