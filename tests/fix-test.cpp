@@ -94,6 +94,11 @@ TEST_CASE("damage that keeps every part is taken back, and the text round it sta
   CHECK(fixed("a.txt", "https://myaccess.microsoft.com/@@contoso.com#/access-packages/" + id + "\n") == link + "\n");
   CHECK(fixed("a.txt", "> " + link.substr(0, 72) + "\n> " + link.substr(72) + " now\n") == "> " + link + " now\n");
   CHECK(fixed("a.txt", link + link + "\n") == link + " " + link + "\n");
+  CHECK(fixed("a.txt", "See https:// " + link.substr(8) + " now\n") == "See " + link + " now\n");
+  CHECK(fixed("a.txt", "> See https://\n> " + link.substr(8) + " now\n") == "> See " + link + " now\n");
+  CHECK(fixed("a.txt", "See https;//" + link.substr(8) + "\n") == "See " + link + "\n");
+  CHECK(fixed("a.txt", "See " + link.substr(0, 70) + "<br>" + link.substr(70) + "\n") == "See " + link + "\n");
+  CHECK(fixed("a.json", "// a note\n{\"u\": \"http" + link.substr(5) + "\"}\n") == "// a note\n{\"u\": \"" + link + "\"}\n");
   CHECK(fixed("a.md", "[x](" + start + "\\#/access-package/" + id + ") y\n") == "[x](" + link + ") y\n");
   CHECK(fixed("a.html", "<a href=\"" + start + "&amp;#35;/access-packages/" + id + "\">x</a>\n") == "<a href=\"" + link + "\">x</a>\n");
   CHECK(fixed("a.csv", "name;link\r\nx;" + start + "#/access-packages//" + id + "\r\n") == "name;link\r\nx;" + link + "\r\n");
@@ -131,6 +136,12 @@ TEST_CASE("what has to be guessed is not touched") {
            "https://myaccess.microsoft.com/@contoso.onmicrosoft#/access-packages/" + id,
            "https://myaccess.microsoft.com/@alex@contoso.com#/access-packages/" + id,
            "https://myaccess.microsoft.com/#/access-packages/" + id,
+           "https://myaccess.microsoft.com%2F@evil.example/@contoso.com#/access-packages/" + id,
+           "https://eur01.safelinks.protection.outlook.com.evil.example/?url=https%3A%2F%2Fmyaccess.microsoft.com%2F%40contoso.com%23%2F"
+           "access-packages%2F" +
+               id,
+           "https://myaccess.microsoft.com/@contoso.com#/access-packages/" + id.substr(0, 32) + "\nfeed the cat",
+           "https://myaccess.microsoft.com/@contoso.com#/access-packages/<b>" + id + "</b>",
            "https://go.contoso.com/sign-in?next=https%3A%2F%2Fmyaccess.microsoft.com%2F%40contoso.com%23%2Faccess-packages%2F" + id,
            "https://myaccess.microsoft.com/@contoso.onmicrosoft.us#/access-packages/" + id,
            "https://eur01.safelinks.protection.outlook.com/"

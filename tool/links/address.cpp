@@ -52,8 +52,11 @@ Address split_address(const std::string& chars) {
   std::size_t at = 0;
   while (at < chars.size() && (is_letter(chars[at]) || chars[at] == '*')) ++at;
   const std::size_t letters = at;
-  const std::size_t colons = std::min<std::size_t>(std::min(chars.find_first_not_of(':', at), chars.size()) - at, 2);
+  std::size_t colons = std::min<std::size_t>(std::min(chars.find_first_not_of(':', at), chars.size()) - at, 2);
   at += colons;
+  const bool slip = colons == 0 && at > 0 && at < chars.size() && std::string_view(";,.").find(chars[at]) != std::string_view::npos &&
+                    chars.compare(at + 1, 2, "//") == 0 && is_scheme_like(std::string_view(chars).substr(0, at));
+  if (slip) ++at;
   const bool colon = colons > 0;
   const std::size_t slashes = std::min(chars.find_first_not_of('/', at), chars.size()) - at;
   const std::string_view word = std::string_view(chars).substr(0, letters);

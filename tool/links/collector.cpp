@@ -8,6 +8,7 @@
 #include "tool/links/containers.h"
 #include "tool/links/finder.h"
 #include "tool/links/needles.h"
+#include "tool/links/spelling.h"
 
 namespace entitlint {
 namespace {
@@ -104,6 +105,7 @@ std::size_t Collector::take(const Piece& piece) {
     link.place = place(found->begin, found->end);
     link.cut = place(found->cut_begin, found->cut_end);
     link.url = std::string(bytes.substr(found->begin, found->end - found->begin));
+    std::erase_if(link.url, [](char c) { return c == mark::inline_tag || c == mark::line_break; });  // what stood for a tag
     const std::string words =
         lowered(std::string_view(piece.label).substr(0, longest_label)) + " " + sentence_round(bytes, found->begin, found->end);
     link.mentions_approval =

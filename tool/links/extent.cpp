@@ -6,6 +6,7 @@
 
 #include "tool/input/characters.h"
 #include "tool/links/guid.h"
+#include "tool/links/markup-names.h"
 
 namespace entitlint {
 namespace {
@@ -62,9 +63,13 @@ std::size_t skip_line_marks(const Atoms& atoms, std::size_t at) {
   const auto c = [&](std::size_t i) { return i < atoms.size() && atoms[i].how == Spelling::plain ? atoms[i].c : '\0'; };
   for (;;) {
     at = skip_blanks(atoms, at);
+    std::size_t hashes = at;
+    while (c(hashes) == '#') ++hashes;
     if (c(at) == '>' || c(at) == ';') {
       ++at;
-    } else if (is_in(c(at), "#*|") && c(at) != '\0' && c(at + 1) == ' ') {
+    } else if (hashes > at && hashes - at <= 4 && c(hashes) == ' ') {
+      at = hashes;
+    } else if (is_in(c(at), "*|") && c(at) != '\0' && c(at + 1) == ' ') {
       ++at;
     } else if ((c(at) == '/' || c(at) == '-') && c(at + 1) == c(at) && c(at + 2) == ' ') {
       at += 2;
@@ -72,6 +77,18 @@ std::size_t skip_line_marks(const Atoms& atoms, std::size_t at) {
       return at;
     }
   }
+}
+
+// Behind the tag at `at` where tags are text: <br>, </b>, <span class="x">. `at` itself when there is none.
+std::size_t behind_tag(const Atoms& atoms, std::size_t at) {
+  constexpr std::size_t longest_tag = 120;
+  if (at >= atoms.size() || atoms[at].c != '<' || atoms[at].how != Spelling::plain) return at;
+  std::string inside;
+  for (std::size_t i = at + 1; i < atoms.size() && atoms[i].c != '<' && inside.size() < longest_tag; ++i) {
+    if (atoms[i].c == '>') return is_element(inside) ? i + 1 : at;
+    inside += atoms[i].c;
+  }
+  return at;
 }
 
 // Of the letters [begin, end) only as many as a scheme has: "Linkhttps://" and the n of "\nhttps://" are not its own. A doubled h is a
@@ -122,6 +139,7 @@ std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   const std::size_t before_slashes = scheme.at();
   std::size_t colons = 0;
   scheme.skip([&](const Atom& a) { return a.c == ':' && colons++ < 2; });
+  if (colons == 0 && slashes >= 2) scheme.skip([&](const Atom& a) { return is_in(a.c, ";,.") && colons++ == 0; });  // a slip for the colon
   const bool colon = colons > 0;
   const std::size_t end = scheme.at();
   scheme.skip([](const Atom& a) { return is_letter(a.c) || a.c == '*'; });
@@ -130,6 +148,19 @@ std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   if (begin == end && colon && slashes >= 2) return scheme.at();
   if (begin < end && (colon || slashes > 0)) return begin_of_doubled(atoms, begin);
   return slashes == 2 ? before_slashes : host;
+}
+
+std::size_t begin_over_gap(const Atoms& atoms, std::size_t host) {
+  constexpr std::size_t longest_gap = 12;
+  std::size_t end = host;
+  while (end > 0 && host - end < longest_gap && atoms[end - 1].c != '/') --end;
+  if (end == host || end < 3 || characters(atoms, end - 3, end) != "://") return host;
+  const std::optional<Interruption> gap = interruption_at(atoms, end);
+  if (!gap || gap->next != host) return host;
+  BackwardReader letters(atoms, end - 3);
+  letters.skip([](const Atom& a) { return is_letter(a.c); });
+  const std::size_t begin = begin_of_scheme(atoms, letters.at(), end - 3);
+  return begin < end - 3 ? begin : host;
 }
 
 std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from) {
@@ -141,12 +172,13 @@ std::size_t end_of_bare(const Atoms& atoms, std::size_t begin, std::size_t from)
   const bool opens = at < atoms.size() && before > begin && is_in(atoms[at].c, "{[(<") && is_in(atoms[before - 1].c, "/@");
   if (!opens) return at;
   const char closer = atoms[at].c == '{' ? '}' : atoms[at].c == '[' ? ']' : atoms[at].c == '(' ? ')' : '>';
-  std::size_t inside = 0;  // what a reader does not see in between does not count
-  for (std::size_t i = at + 1; i < atoms.size() && inside <= guid_length; ++i) {
-    if (atoms[i].c == closer) return inside == guid_length ? end_of_bare(atoms, begin, i + 1) : at;
-    if (!is_between(atoms[i].c)) ++inside;
+  std::string inside;  // what a reader does not see in between does not count
+  for (std::size_t i = at + 1; i < atoms.size() && inside.size() <= guid_length; ++i) {
+    if (atoms[i].c == closer) return inside.size() == guid_length ? end_of_bare(atoms, begin, i + 1) : at;
+    if (closer == '}' && is_guid(inside) && ends_bare(atoms[i])) return i;  // its closing brace is lost
+    if (!is_between(atoms[i].c)) inside += atoms[i].c;
   }
-  return at;
+  return closer == '}' && is_guid(inside) ? atoms.size() : at;
 }
 
 std::size_t end_of_delimited(const Atoms& atoms, std::size_t from) {
@@ -165,8 +197,11 @@ std::size_t without_punctuation(const Atoms& atoms, std::size_t begin, std::size
 
 std::optional<Interruption> interruption_at(const Atoms& atoms, std::size_t at) {
   if (at >= atoms.size()) return std::nullopt;
-  if (atoms[at].c == mark::inline_tag || atoms[at].c == mark::line_break) {
-    while (at < atoms.size() && (atoms[at].c == mark::inline_tag || atoms[at].c == mark::line_break || is_blank(atoms[at].c))) ++at;
+  const auto behind_mark = [&](std::size_t i) {
+    return i < atoms.size() && (atoms[i].c == mark::inline_tag || atoms[i].c == mark::line_break) ? i + 1 : behind_tag(atoms, i);
+  };
+  if (behind_mark(at) > at) {
+    while (at < atoms.size() && (behind_mark(at) > at || is_blank(atoms[at].c))) at = std::max(behind_mark(at), at + 1);
     return Interruption{Gap::markup, at};
   }
   if (!is_blank(atoms[at].c)) return std::nullopt;

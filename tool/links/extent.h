@@ -11,6 +11,9 @@ namespace entitlint {
 // Where the address that holds atoms[inside] begins: at its scheme, else at its host.
 [[nodiscard]] std::size_t begin_of_address(const Atoms& atoms, std::size_t inside);
 
+// … when white space or a line break stands between the scheme and the host at `host`; `host` when no scheme stands before that.
+[[nodiscard]] std::size_t begin_over_gap(const Atoms& atoms, std::size_t host);
+
 // White space, quotes, brackets: what ends an address in bare text.
 [[nodiscard]] bool ends_bare(const Atom& atom);
 // Where an address that begins at `begin` ends by the rules of bare text: before white space, quotes, brackets that it did not open.

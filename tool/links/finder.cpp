@@ -30,7 +30,8 @@ class AddressFinder {
     if (atoms_.empty()) return std::nullopt;
     const std::size_t begin = begin_of_address(atoms_, inside_);
     if (begin > 0 && atoms_[begin - 1].c == '@' && !has_scheme(begin)) return std::nullopt;  // a mail address
-    std::optional<Judged> judged = judge_from(begin);
+    std::optional<Judged> judged = judge_over_gap(begin);
+    if (!judged) judged = judge_from(begin);
     if (!judged) return std::nullopt;
     return found_from(piece_, *judged);
   }
@@ -68,6 +69,15 @@ class AddressFinder {
     return Judged{std::move(candidate), std::move(*verdict), begin_byte, end > begin ? atoms_[end - 1].end : begin_byte};
   }
 
+  // "https:// myaccess…"
+  std::optional<Judged> judge_over_gap(std::size_t host) const {
+    const std::size_t begin = begin_over_gap(atoms_, host);
+    if (begin == host) return std::nullopt;
+    std::size_t end = begin;
+    while (end < host && !ends_bare(atoms_[end])) ++end;
+    return joined(begin, end);
+  }
+
   std::optional<Judged> judge_from(std::size_t begin) {
     const bool whole = piece_.delimited && begin_is_start(begin);
     if (!whole) setting_.delimited = setting_.unclosed = false;
@@ -77,6 +87,7 @@ class AddressFinder {
     const std::size_t trimmed_end = whole ? end : without_punctuation(atoms_, begin, end);
     std::optional<Judged> first = judged(gather(atoms_, begin, trimmed_end), begin, trimmed_end);
     if (first && !is_complete(first->verdict)) {
+      if (std::optional<Judged> program = over_literals(begin, end)) return program;
       if (std::optional<Judged> longer = joined(begin, end)) return longer;
       if (std::optional<Judged> open = template_over_tags(begin, end)) return open;
       saw(behind_fillers(end));
@@ -130,12 +141,34 @@ class AddressFinder {
       const bool in_route = candidate.chars.find('#') != std::string::npos;
       if (std::optional<Judged> whole = judged_with(candidate, begin, {gap->next, trimmed_end});
           whole && is_sound_join(whole->verdict, kind != Gap::space && in_route)) {
+        if (kind == Gap::line && may_be_word(more)) whole->verdict.doubtful = true;
         return without_neighbours(std::move(*whole), begin);
       }
       add(candidate, atoms_, gap->next, next_end);
       end = next_end;
     }
     return std::nullopt;
+  }
+
+  // "https://…" + "#/access-packages/…": a program puts it together from literals, and nothing is wrong with it.
+  std::optional<Judged> over_literals(std::size_t begin, std::size_t end) const {
+    Candidate candidate = gather(atoms_, begin, end);
+    for (unsigned joins = 0; joins < most_joins; ++joins) {
+      const std::size_t next = next_literal(atoms_, end);
+      saw(next);
+      if (next == end) return std::nullopt;
+      const std::size_t next_end = bare_end(begin, next);
+      add(candidate, atoms_, next, next_end);
+      end = next_end;
+      if (std::optional<Judged> whole = judged(candidate, begin, end); whole && is_sound_join(whole->verdict, false)) return whole;
+    }
+    return std::nullopt;
+  }
+
+  // "add", "feed": the rest of an id, or the next line's first word.
+  static bool may_be_word(std::string_view text) {
+    constexpr std::size_t longest_word = 8;  // of the letters a to f
+    return text.size() <= longest_word && std::ranges::all_of(text, is_letter);
   }
 
   // A template whose tokens stand in tags: @<em>tenant</em>#/access-packages/<em>id</em>
@@ -230,7 +263,10 @@ class AddressFinder {
     std::size_t rest = end;
     saw(behind_fillers(end));
     while (rest < atoms_.size() && (is_blank(atoms_[rest].c) || atoms_[rest].c == mark::curly_quote)) ++rest;
-    if (rest < atoms_.size() && first.verdict.link_class == LinkClass::ok) first.verdict.link_class = LinkClass::trailing_junk;
+    if (rest < atoms_.size() && first.verdict.link_class == LinkClass::ok) {
+      const bool another = lowered(characters(atoms_, rest, std::min(rest + 4, atoms_.size()))) == "http";
+      first.verdict.link_class = another ? LinkClass::links_glued : LinkClass::trailing_junk;
+    }
     return first;
   }
 

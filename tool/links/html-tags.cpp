@@ -52,6 +52,9 @@ class TagReader {
     }
     ++at_;
     skip_spaces();
+    // href=3D"…": the tag stands in a mail's body as it was sent.
+    const bool undecoded = text_.substr(at_).starts_with("3D\"") || text_.substr(at_).starts_with("3D'");
+    if (undecoded) at_ += 2;
     if (peek() == '"' || peek() == '\'') {
       quoted(found);
     } else {

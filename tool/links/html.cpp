@@ -99,7 +99,7 @@ class HtmlReader {
       flush();
       if (tag.kind == Tag::Kind::opening) begin_anchor(tag);
     } else {
-      take_attributes(tag);
+      static_cast<void>(in_anchor_ ? take_attributes(tag, {}, true) : take_attributes(tag));  // a picture's text is a label there
       if (is_code_element(tag.name)) {
         if (!in_anchor_) flush();
         code_ = tag.kind == Tag::Kind::opening;
@@ -121,7 +121,7 @@ class HtmlReader {
         close == std::string_view::npos ? static_cast<std::uint32_t>(bytes_.size()) : static_cast<std::uint32_t>(close);
     if (tag.name == "script") {
       take(without_script_escapes(text_.slice({tag.end, end})), false, true, {});
-    } else if (tag.name != "style") {
+    } else {
       take(text_.slice({tag.end, end}), false, false, {});
     }
     return end;

@@ -66,6 +66,15 @@ bool begins_in_word(const Piece& piece, const Judged& judged) {
   return !own_start && judged.begin_byte > 0 && is_alnum(piece.text.view()[judged.begin_byte - 1]);
 }
 
+// Where tags stand in the text as they are, only those may go that have no partner.
+bool has_no_pairs_of_tags(std::string_view bytes) {
+  for (std::size_t at = bytes.find('<'); at != std::string_view::npos; at = bytes.find('<', at + 1)) {
+    const std::string_view tag = bytes.substr(at + 1);
+    if (!starts_ignoring_case(tag, "br") && !starts_ignoring_case(tag, "wbr")) return false;
+  }
+  return true;
+}
+
 // Whether the address may be replaced in its text, and what has to follow it there: its closing bracket, or what was glued to it and is no
 // part of it. Emphasis must not lose its partner.
 void set_replacement(const Piece& piece, const Judged& judged, Found& found) {
@@ -74,7 +83,8 @@ void set_replacement(const Piece& piece, const Judged& judged, Found& found) {
   const bool junk = own_end < judged.candidate.atoms.size();
   found.link.replaceable = may_be_replaced(piece.text, {found.begin, found.end}) && is_even(bytes, '*') && is_even(bytes, '~') &&
                            !begins_in_word(piece, judged) && is_all_of_destination(piece, found.end);
-  if (found.link.link_class == LinkClass::markup_inside) found.link.replaceable = found.link.replaceable && is_even(bytes, '_');
+  if (found.link.link_class == LinkClass::markup_inside)
+    found.link.replaceable = found.link.replaceable && is_even(bytes, '_') && has_no_pairs_of_tags(bytes);
   if (found.link.link_class == LinkClass::links_glued) {
     found.link.replaceable = found.link.replaceable && !piece.delimited;
   } else if (piece.unclosed) {
@@ -106,10 +116,13 @@ Candidate gather(const Atoms& atoms, std::size_t begin, std::size_t end) {
 }
 
 void add(Candidate& candidate, const Atoms& atoms, std::size_t begin, std::size_t end) {
+  std::size_t last_stars = end;
+  while (last_stars > begin && atoms[last_stars - 1].c == '*') --last_stars;
   for (std::size_t i = begin; i < end; ++i) {
     const Atom& atom = atoms[i];
     // Emphasis inside a bare address: packages/**guid**, packages/__guid__.
-    const bool star = atom.c == '*' && candidate.chars.find('.') != std::string::npos && is_emphasis(atoms, i);
+    const bool closes = i < last_stars || std::ranges::any_of(candidate.dropped, [](const Dropped& gap) { return gap.gap == Gap::markup; });
+    const bool star = closes && atom.c == '*' && candidate.chars.find('.') != std::string::npos && is_emphasis(atoms, i);
     const bool line = (atom.c == '_' || atom.c == '~') && candidate.chars.ends_with("access-packages/");
     const bool emphasis = (star || line) && atom.how == Spelling::plain;
     if (emphasis) {
@@ -125,6 +138,17 @@ bool is_concatenation(const Atoms& atoms, std::size_t end) {
   std::size_t i = end + 1;
   while (i < atoms.size() && (atoms[i].c == ' ' || atoms[i].c == '\t')) ++i;
   return i < atoms.size() && std::string_view("+&.%").find(atoms[i].c) != std::string_view::npos;
+}
+
+std::size_t next_literal(const Atoms& atoms, std::size_t end) {
+  constexpr std::size_t longest_gap = 40;  // a line's end with its indent
+  if (end >= atoms.size() || (atoms[end].c != '"' && atoms[end].c != '\'')) return end;
+  const std::size_t limit = std::min(atoms.size(), end + longest_gap);
+  std::size_t i = end + 1, operators = 0;
+  while (i < limit && (is_blank(atoms[i].c) || (std::string_view("+&.\\").find(atoms[i].c) != std::string_view::npos && operators++ == 0)))
+    ++i;
+  if (i == end + 1 || i >= limit || atoms[i].c != atoms[end].c) return end;
+  return i + 1;
 }
 
 LinkClass placeholder_if_open(const Judged& judged) {

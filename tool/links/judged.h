@@ -19,6 +19,8 @@ void add(Candidate& candidate, const Atoms& atoms, std::size_t begin, std::size_
 
 // "https://…/@" + tenant: the quote at `end` closes a literal, and the program goes on.
 [[nodiscard]] bool is_concatenation(const Atoms& atoms, std::size_t end);
+// Where the next literal begins that a program joins to the one whose quote stands at `end`; `end` when none does.
+[[nodiscard]] std::size_t next_literal(const Atoms& atoms, std::size_t end);
 // The class of an address that a program goes on with: a placeholder where a part is still to come.
 [[nodiscard]] LinkClass placeholder_if_open(const Judged& judged);
 

@@ -1,5 +1,6 @@
 // Mail files: headers, parts within parts, and the text of each by its type. No library reads them: GMime and its like give decoded parts
 // without the way back through quoted-printable, base64 and flowed lines that a finding's place needs.
+#include "tool/input/characters.h"
 #include "tool/links/containers.h"
 #include "tool/links/mail-part.h"
 
@@ -18,6 +19,8 @@ void read_parts(const Text& text, const MailPart& whole, Collector& collector, i
   std::uint32_t part_begin = 0;
   for (std::size_t at = bytes.find(line, whole.body.begin); at != none; at = bytes.find(line, at + line.size())) {
     if (at > whole.body.begin && bytes[at - 1] != '\n') continue;
+    const std::string_view rest = bytes.substr(at + line.size());  // of a boundary inside this one it is only the start
+    if (!rest.empty() && !rest.starts_with("--") && !is_space(rest.front())) continue;
     if (part_begin != 0) read_part(text, {part_begin, static_cast<std::uint32_t>(at)}, collector, depth);
     if (bytes.substr(at + line.size()).starts_with("--")) return;
     const std::size_t newline = bytes.find('\n', at);

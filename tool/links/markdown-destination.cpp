@@ -72,7 +72,10 @@ std::optional<Destination> inline_destination(std::string_view text, std::uint32
   std::size_t end = 0, at = 0;
   if (text[begin] == '<') {
     end = text.find('>', begin);
-    if (end == none || end >= limit) return std::nullopt;
+    if (end == none || end >= limit) {
+      end = raw_end(text, begin + 1, limit);
+      return Destination{{narrow(begin + 1), narrow(end)}, narrow(end + (end < limit && text[end] == ')' ? 1 : 0)), true, '>'};
+    }
     found.address = {narrow(begin + 1), narrow(end)};
     at = end + 1;
   } else {
@@ -103,6 +106,7 @@ std::optional<Span> definition(std::string_view whole, Span line) {
   if (at >= line.end || text[at] != '[') return std::nullopt;
   const std::size_t close = text.find("]:", at);
   if (close == none || close >= line.end || text.substr(at + 1, close - at - 1).find('[') != none) return std::nullopt;
+  if (text[at + 1] == '^') return std::nullopt;  // a footnote: prose follows
   at = std::min<std::size_t>(skip_spaces(text, close + 2), line.end);
   if (at >= line.end) return std::nullopt;
   if (text[at] == '<') {
@@ -112,6 +116,9 @@ std::optional<Span> definition(std::string_view whole, Span line) {
   }
   std::size_t end = at;
   while (end < line.end && !is_space(text[end])) ++end;
+  // What follows can only be a title; else all of it is prose.
+  const std::size_t next = skip_spaces(text, end);
+  if (next < line.end && std::string_view("\"'(").find(text[next]) == none) return std::nullopt;
   return Span{narrow(at), narrow(end)};
 }
 

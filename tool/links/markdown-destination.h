@@ -12,6 +12,7 @@ struct Destination {
   Span address;
   std::uint32_t end = 0;  // behind the closing bracket
   bool unclosed = false;
+  char closer = ')';  // that is missing
 };
 
 // The destination behind "](": text[at] is the first byte behind the bracket. Nothing when it is empty.

@@ -163,7 +163,7 @@ class ProseReader {
     piece.text = decode_destination(text_, destination->address);
     piece.delimited = true;
     piece.unclosed = destination->unclosed;
-    piece.closer = destination->unclosed ? ')' : '\0';
+    piece.closer = destination->unclosed ? destination->closer : '\0';
     piece.label = label;
     if (find_needle(piece.text.view(), 0).at != none) piece.line = line_round(at_, destination->end);
     if (collector_.take(piece) == 0) {

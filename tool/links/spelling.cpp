@@ -31,8 +31,8 @@ constexpr std::array small_forms = {
 };
 
 bool is_invisible(char32_t c) {
-  return c == 0xAD || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x2064) ||
-         (c >= 0x2066 && c <= 0x2069) || c == 0xFEFF;
+  return c == 0xAD || c == 0x34F || c == 0x61C || c == 0x180E || (c >= 0x200B && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) ||
+         (c >= 0x2060 && c <= 0x2064) || (c >= 0x2066 && c <= 0x2069) || (c >= 0xFE00 && c <= 0xFE0F) || c == 0xFEFF;
 }
 
 bool is_wide_space(char32_t c) {
@@ -47,7 +47,8 @@ Atom meant(char32_t value, Spelling how) {
   const auto as = [&](Spelling own) { return written ? own : how; };
   if (is_invisible(value)) return {mark::invisible, how, 0, 0};
   if (is_wide_space(value)) return {' ', as(Spelling::foreign), 0, 0};
-  if ((value >= 0x2010 && value <= 0x2015) || value == 0x2212) return {'-', as(Spelling::smart), 0, 0};
+  if ((value >= 0x2010 && value <= 0x2015) || value == 0x2043 || value == 0x2212 || value == 0xFE58)
+    return {'-', as(Spelling::smart), 0, 0};
   if (value >= 0x2018 && value <= 0x201F) return {mark::curly_quote, as(Spelling::smart), 0, 0};
   if (value == 0x2026 || value == 0x22EF) return {mark::ellipsis, as(Spelling::foreign), 0, 0};
   if (value >= 0xFF01 && value <= 0xFF5E) return {static_cast<char>(value - 0xFEE0), as(Spelling::fullwidth), 0, 0};

@@ -101,9 +101,13 @@ class StructureReader {
     std::string_view body = fragment.substr(slashes);
     const bool two_dots = path_.hint.find(mark::ellipsis) == none && path_.hint.find("...") == none;  // a slip: the rest follows
     if (is_shortened(path_.hint) && !is_dots(path_.hint) && !two_dots) return say(LinkClass::ellipsis, {first_dots(), tail_.size()});
-    if (body.starts_with('@')) return hint_in_fragment(body, hash_ + 1 + slashes);
+    if (body.starts_with('@')) return hint_in_fragment(body, hash_ + 1 + slashes, 1);
+    const std::string_view first = body.substr(0, body.find('/'));
+    if (path_.at_sign && path_.hint.empty() && is_domain(first)) return hint_in_fragment(body, hash_ + 1 + slashes, 0);
     if (body.empty()) return only_hash(slashes);
     std::size_t at = hash_ + 1 + slashes;
+    if (find_route(path_.rest) != none && guid_prefix(body) == guid_length) return hash_behind_route(at);
+    if (slashes == 0 && body.starts_with("#/")) return second_hash(body, at);
     const bool bang = body.starts_with("!/");
     if (bang) {
       body.remove_prefix(2);
@@ -113,6 +117,21 @@ class StructureReader {
     if (bang && found_.damage == LinkClass::ok) say(LinkClass::route_misspelt, {hash_ + 1, at});
   }
 
+  // @hint/access-packages#/guid
+  void hash_behind_route(std::size_t at) {
+    take_id(at);
+    if (is_final(found_.damage)) return;
+    if (has_placeholder()) return say(LinkClass::placeholder, found_.hint_place);
+    say(LinkClass::hash_misplaced, {hash_, at});
+  }
+
+  // @hint##/access-packages/guid
+  void second_hash(std::string_view body, std::size_t at) {
+    const std::size_t slashes = count_front(body.substr(1), '/');
+    read_route(body.substr(1 + slashes), at + 1 + slashes, slashes);
+    if (found_.damage == LinkClass::ok) say(LinkClass::hash_misplaced, {hash_, at + 1});
+  }
+
   void only_hash(std::size_t slashes) {
     if (has_placeholder()) return say(LinkClass::placeholder, found_.hint_place);
     if (slashes > 0 || !path_.at_sign || path_.hint.empty()) return no_package();
@@ -120,9 +139,10 @@ class StructureReader {
   }
 
   // portal.azure.com/#@tenant/…: the habit of another portal.
-  void hint_in_fragment(std::string_view body, std::size_t at) {
+  // `sign`: 1 where the '@' stands behind the '#', 0 where it was left before it.
+  void hint_in_fragment(std::string_view body, std::size_t at, std::size_t sign) {
     const std::size_t slash = body.find('/');
-    note_hint(body.substr(1, slash == none ? none : slash - 1), at + 1);
+    note_hint(body.substr(sign, slash == none ? none : slash - sign), at + sign);
     const std::size_t route = find_route(body);
     const std::size_t id = route == none ? none : body.find('/', route);
     if (id == none || id + 1 >= body.size()) return no_package();
@@ -135,11 +155,14 @@ class StructureReader {
   void read_route(std::string_view body, std::size_t at, std::size_t slashes) {
     std::size_t end = std::min(body.find_first_of("/?#"), body.size());
     const std::string_view word = body.substr(0, end);
+    const bool hash =
+        end < body.size() && body[end] == '#' && guid_prefix(body.substr(end + 1 + count_front(body.substr(end + 1), '/'))) == guid_length;
     const bool more = end < body.size() && body[end] == '/';
     const bool glued = !more && word.size() > route_name.size() && word.starts_with(route_name) && is_hex(word[route_name.size()]);
     if (glued) end = route_name.size();
     if (is_shortened(word) && !glued)
       return say(LinkClass::ellipsis, {at + std::min(word.find(mark::ellipsis), word.find("..")), at + end});
+    if (hash && is_route(word)) return hash_behind_route(at + end + 1 + count_front(body.substr(end + 1), '/'));
     if (!more && !glued) return route_alone(word, at);
     if (!glued && !is_route(word)) return other_route(body, at);
     const std::size_t id = at + end + count_front(body.substr(end), '/');
@@ -184,7 +207,7 @@ class StructureReader {
     found_.id_meant = id.meant;
     found_.id_place = {at, at + id.written.size()};
     found_.end = at + id.length;
-    if (!id.hint.empty() && found_.hint.empty()) note_hint(id.hint, found_.end + 1);
+    if (!id.hint.empty() && found_.hint.empty()) note_hint(id.hint, tail_.find('@', found_.end) + 1);
     say(id.damage, {at + id.cut.begin, at + id.cut.end});
   }
 
@@ -203,7 +226,10 @@ class StructureReader {
       note_hint(path_.hint, path_.hint_at);
       return say(LinkClass::at_sign_missing, {path_.slashes, path_.slashes});
     }
-    if (!path_.at_sign && !path_.hint.empty()) return say(LinkClass::hint_malformed, {0, path_end_});
+    if (!path_.at_sign && !path_.hint.empty()) {
+      if (path_.hint.find('@') != none) note_hint(path_.hint, path_.hint_at);  // alex@contoso.com
+      return say(LinkClass::hint_malformed, {0, path_end_});
+    }
     if (found_.hint.empty()) return say(LinkClass::hint_missing, {0, hash_});
     if (!path_.rest.empty() && path_.rest.find_first_not_of('/') != none) return say(LinkClass::wrong_route, {0, hash_});
     if (hint_.damage != LinkClass::ok) return say(hint_.damage, found_.hint_place);

@@ -25,7 +25,23 @@ bool ends_window(char c) {
   return is_blank(c) || c == mark::boundary || c == '<' || c == '>' || c == '"' || c == '`' || c == '|';
 }
 
+bool is_line_mark(char c) {
+  return std::string_view(">|#*;").find(c) != none;
+}
+
 }  // namespace
+
+// Where "https://" begins that stands before `begin` with white space or a line's end between; else `begin`.
+std::uint32_t Surroundings::with_scheme_before(std::uint32_t begin, std::uint32_t limit) const {
+  constexpr std::uint32_t longest_gap = 12, longest_scheme = 8;
+  std::uint32_t end = begin;
+  while (end > limit && begin - end < longest_gap && (is_blank(text_[end - 1]) || is_line_mark(text_[end - 1]))) --end;
+  if (end == begin || end < limit + 3 || text_.substr(end - 3, 3) != "://") return begin;
+  end -= 3;
+  std::uint32_t letters = end;
+  while (letters > limit && end - letters < longest_scheme && is_letter(text_[letters - 1])) --letters;
+  return letters;
+}
 
 // Back to what cannot stand in an address. A delimited piece is read from its start: there white space may stand inside the address.
 std::uint32_t Surroundings::window_begin(std::uint32_t at) {
@@ -36,7 +52,7 @@ std::uint32_t Surroundings::window_begin(std::uint32_t at) {
   for (; bare_seen_ < at; ++bare_seen_) {
     if (ends_window(text_[bare_seen_])) bare_begin_ = bare_seen_ + 1;
   }
-  return std::max(bare_begin_, limit);
+  return with_scheme_before(std::max(bare_begin_, limit), limit);
 }
 
 const Surroundings::Window& Surroundings::read(Window& window, std::uint32_t at, std::uint32_t begin, std::uint32_t wanted_end) {

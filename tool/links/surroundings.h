@@ -48,6 +48,7 @@ class Surroundings {
 
  private:
   [[nodiscard]] std::uint32_t window_begin(std::uint32_t at);
+  [[nodiscard]] std::uint32_t with_scheme_before(std::uint32_t begin, std::uint32_t limit) const;
   const Window& read(Window& window, std::uint32_t at, std::uint32_t begin, std::uint32_t wanted_end);
 
   std::string_view text_;

@@ -68,7 +68,8 @@ std::size_t named(const std::string& chars, std::size_t at) {
   if (rest.size() < 2) return 0;
   if (rest[0] == '$' || (rest[0] == ':' && is_letter(rest[1]))) {
     const std::size_t n = name_length(rest.substr(1));
-    return n == 0 ? 0 : n + 1;
+    const bool closed = rest[0] == '$' && n > 0 && rest.substr(n + 1).starts_with('$');
+    return n == 0 ? 0 : closed ? n + 2 : n + 1;
   }
   if (rest.starts_with("__") || rest.starts_with("@@")) {
     const std::size_t n = name_length(rest.substr(2));
@@ -171,13 +172,13 @@ bool only_filler(std::string_view text) {
   return words > 0;
 }
 
-bool is_shouted(std::string_view text) {
+bool is_shouted(std::string_view text, std::size_t least) {
   std::size_t capitals = 0;
   for (const char c : text) {
     if (is_lower(c)) return false;
     capitals += is_upper(c) ? 1 : 0;
   }
-  return capitals >= 2 && !std::ranges::all_of(text, [](char c) { return is_hex(c) || c == '-'; });
+  return capitals >= least && !std::ranges::all_of(text, [](char c) { return is_hex(c) || c == '-'; });
 }
 
 bool is_x_pattern(std::string_view text) {
@@ -193,6 +194,7 @@ bool is_x_pattern(std::string_view text) {
 }  // namespace
 
 bool is_search_pattern(std::string_view text) {
+  if (text.size() >= 3 && text.find_first_not_of('*') == std::string_view::npos) return false;  // ***: blackened
   const bool letters = std::ranges::any_of(text, [](char c) { return is_alnum(c) || c == mark::foreign; });
   return text.find('*') != std::string_view::npos || (!letters && text.find_first_of("+$^\\") != std::string_view::npos);
 }
@@ -200,6 +202,11 @@ bool is_search_pattern(std::string_view text) {
 std::size_t percent_variable(std::string_view text) {
   if (text.size() < 2 || text[0] != '%') return 0;
   if ((text[1] == 's' || text[1] == '@') && (text.size() == 2 || !is_alnum(text[2]))) return 2;
+  if (is_digit(text[1]) && text[1] != '0' && (text.size() == 2 || !is_hex(text[2]))) return 2;  // of a batch file
+  if (text[1] == '(') {                                                                         // %(name)s
+    const std::size_t n = name_length(text.substr(2));
+    return n > 0 && text.substr(2 + n).starts_with(")s") ? n + 4 : 0;
+  }
   std::size_t n = 1;
   while (n < text.size() && n < longest_token && (is_alnum(text[n]) || text[n] == '_' || text[n] == '-')) ++n;
   const bool closed = n < text.size() && text[n] == '%' && n >= 4 && is_letter(text[1]);
@@ -216,6 +223,7 @@ void gather_tokens(Atoms& atoms) {
 bool is_placeholder_hint(std::string_view hint) {
   if (hint.find(mark::token) != std::string_view::npos) return true;
   const std::string_view label = hint.substr(0, hint.find('.'));
+  if (hint.size() >= 3 && hint.find_first_not_of('*') == std::string_view::npos) return true;
   if (is_x_pattern(label) || is_nil_guid(hint) || hint.find("XXX") != std::string_view::npos) return true;
   for (const std::string_view word : {"TENANT", "DOMAIN", "YOUR", "PLACEHOLDER", "TBD", "TODO"}) {
     if (label.find(word) != std::string_view::npos) return true;
@@ -223,12 +231,12 @@ bool is_placeholder_hint(std::string_view hint) {
   for (const std::string_view word : {"yourtenant", "yourdomain", "yourorg", "yourcompany", "tenantname", "tenantdomain"}) {
     if (starts_ignoring_case(label, word)) return true;
   }
-  return (hint.find('.') == std::string_view::npos || starts_ignoring_case(label, "your")) && (only_filler(label) || is_shouted(label));
+  return (hint.find('.') == std::string_view::npos || starts_ignoring_case(label, "your")) && (only_filler(label) || is_shouted(label, 2));
 }
 
 bool is_placeholder_id(std::string_view id) {
   if (id.find(mark::token) != std::string_view::npos) return true;
-  return is_x_pattern(id) || is_nil_guid(id) || is_counting_guid(id) || only_filler(id) || is_shouted(id);
+  return is_x_pattern(id) || is_nil_guid(id) || is_counting_guid(id) || only_filler(id) || is_shouted(id, 3);  // HR is a department
 }
 
 }  // namespace entitlint
