@@ -128,6 +128,13 @@ TEST_CASE("a redacted report tells nothing of whom, and all of a run agree") {
     }
   }
   CHECK(text.out.find("path-1") != std::string::npos);
+  // A request is the export's own text, and a portal address leads to the object: neither is for other eyes.
+  const std::string open = program({"check", "--as-of=2026-11-24", "-f", "json", tenant()}).out;
+  for (const char* const key : {"\"request\"", "\"expectModified\"", "\"portalUrl\""}) {
+    CAPTURE(key);
+    CHECK(open.find(key) != std::string::npos);
+    CHECK(test::slurp(json).find(key) == std::string::npos);
+  }
   CHECK(test::slurp(json).find("fingerprint") == std::string::npos);
   CHECK(test::slurp(sarif).find("artialFingerprints") == std::string::npos);
   // The first finding stands in the same file in each.

@@ -7,6 +7,7 @@
 
 #include "tests/build-tenant.h"
 #include "tool/lint/lint.h"
+#include "tool/lint/subject.h"
 
 using namespace entitlint;
 using namespace entitlint::test;
@@ -145,6 +146,33 @@ TEST_CASE("a finding carries its rule's defaults, its object, its record and its
 TEST_CASE("a blade's address is only given where the cloud is known") {
   World world;
   CHECK(world.run().findings[0].object.portal_url.empty());
+}
+
+TEST_CASE("a policy's blade is that of its package's policies, and needs package and catalog") {
+  TenantBuilder make;
+  make.catalog("CCCCCCCC-0000-4000-8000-000000000000", "Partners & friends");
+  make.package("AAAAAAAA-0000-4000-8000-000000000000", "Messe/Köln", "cccccccc-0000-4000-8000-000000000000");
+  make.policy("p1", "aaaaaaaa-0000-4000-8000-000000000000", Scope::all_members);
+  make.policy("p2", "bbbbbbbb-0000-4000-8000-000000000000", Scope::all_members);
+  const std::string blade =
+      "#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/~/policies/entitlementId/aaaaaaaa-0000-4000-8000-000000000000"
+      "/catalogId/cccccccc-0000-4000-8000-000000000000/catalogName/Partners%20%26%20friends/entitlementName/Messe%2FK%C3%B6ln";
+  Tenant& tenant = make.finish();
+  const Policy &known_policy = tenant.policies.all[0], &lost = tenant.policies.all[1];
+  tenant.cloud = Cloud::commercial;
+  CHECK(name_of(known_policy, tenant).portal_url == "https://entra.microsoft.com/" + blade);
+  CHECK(name_of(lost, tenant).portal_url.empty());
+  CHECK(name_of(tenant.catalogs.all[0], tenant).portal_url.empty());  // nobody documents the blade of a catalog
+  tenant.cloud = Cloud::unknown;
+  CHECK(name_of(known_policy, tenant).portal_url.empty());
+}
+
+TEST_CASE("the US government cloud has a portal of its own") {
+  World world;
+  world.tenants[0].cloud = Cloud::us_government;
+  CHECK(world.run().findings[0].object.portal_url ==
+        "https://entra.microsoft.us/#view/Microsoft_Azure_ELMAdmin/EntitlementMenuBlade/~/overview/entitlementId/"
+        "11111111-aaaa-4000-8000-000000000000");
 }
 
 TEST_CASE("a finding without a place stands on its object's name") {

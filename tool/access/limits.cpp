@@ -11,7 +11,7 @@ std::span<const LimitRow> limit_rows() {
       {"max-age-days", &Limits::max_age_days, "How old an export may be, 0 for any age (AP507).", "days", 0, 3650},
       {"leftover-days", &Limits::leftover_days, "How long a policy may be switched off before it is called left over (AP605).", "days", 0,
        3650},
-      {"young-days", &Limits::young_days, "Objects younger than this may still be under construction (AP604).", "days", 0, 3650},
+      {"young-days", &Limits::young_days, "Objects younger than this may still be under construction (AP302, AP303, AP604).", "days", 0, 3650},
       {"days-before-end", &Limits::days_before_end, "A policy that ends sooner is worth a note (AP212).", "days", 0, 3650},
       {"sensitive-ids", &Limits::sensitive_ids,
        "Ids of access packages, resources and roles that need a decision (AP405, AP406, AP412 to AP415).", "", 0, 0},
