@@ -62,6 +62,28 @@ TEST_CASE("answers of several batches put into one array are all read") {
   CHECK(count(loaded, ProblemKind::error_response) == 1);
 }
 
+TEST_CASE("collections that a script has gathered under their names are lists of their own") {
+  const std::string packages = R"([{"id":"a1","displayName":"Package","isHidden":false}])";
+  for (const std::string& bytes :
+       {R"({"accessPackages":)" + packages + R"(,"assignmentPolicies":[)" + policy + R"(],"connectedOrganizations":[],"made":"by hand"})",
+        R"({"AccessPackages":)" + packages + R"(,"AssignmentPolicies":{"value":[)" + policy + R"(]},"ConnectedOrganizations":[]})"}) {
+    const Loaded loaded = load_one(bytes);
+    CHECK(policies(loaded) == 1);
+    REQUIRE(loaded.tenants.size() == 1);
+    const Tenant& tenant = loaded.tenants.front();
+    CHECK(tenant.packages.all.size() == 1);
+    CHECK(tenant.packages.completeness == Completeness::assumed);
+    CHECK(tenant.policies.completeness == Completeness::assumed);
+    CHECK(tenant.organizations.completeness == Completeness::assumed);
+    CHECK(tenant.catalogs.completeness == Completeness::absent);
+    CHECK(loaded.problems.empty());
+  }
+  // A package that brought its policies along is one package.
+  const Loaded one = load_one(R"({"id":"a1","displayName":"Package","isHidden":false,"assignmentPolicies":[)" + policy + "]}");
+  CHECK(one.tenants.front().packages.all.size() == 1);
+  CHECK(one.tenants.front().packages.completeness == Completeness::incomplete);
+}
+
 TEST_CASE("the parts of a batch are loaded and its failures are told") {
   const Loaded loaded = load_one(R"({"responses":[{"id":"1","status":200,"body":{"value":[)" + policy +
                                  R"(]}},{"id":"2","status":403,"body":{"error":{"code":"UnAuthorized","message":"No."}}},)"

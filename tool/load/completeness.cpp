@@ -180,7 +180,7 @@ void Weighing::file(const FileLoad& load) {
     const Tally tally = tally_of(load, p);
     if (portion.container == Container::page)
       page(portion, tally, path);
-    else if (portion.set.single || portion.set.collection.empty() || portion.records.size() + portion.cut > 0)
+    else
       records(load, portion, tally, path);
   }
   const ObjectKind tree_kind = kind_of_collection(load.shape.tree.collection);

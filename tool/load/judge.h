@@ -1,4 +1,4 @@
-// How a shape is judged, value by value; its parts are in shape.cpp and responses.cpp.
+// How a shape is judged, value by value; its parts are in shape.cpp, responses.cpp and gathered.cpp.
 #pragma once
 
 #include <string>
@@ -26,6 +26,7 @@ class ShapeJudge {
   void page(const json::Outline& root, const json::OutlineMember& value, bool unfinished, const SetName* requested);
   bool stands_for_list(const json::Outline& root, const json::OutlineMember& value);
   bool manifest(const json::Outline& root);
+  bool gathered(const json::Outline& root, int depth);
   bool snapshot(Span span, int depth);
   void note_status(const json::Outline& root);
   bool holds_snapshot(const json::OutlineMember& resources);

@@ -112,6 +112,7 @@ void ShapeJudge::object(const Outline& root, bool unfinished, bool several, int 
   if (const OutlineMember* const resources = root.find("resources"); resources != nullptr && holds_snapshot(*resources)) {
     return resources_of(root, *resources, unfinished);
   }
+  if (!unfinished && requested == nullptr && gathered(root, depth)) return;
   single(root, unfinished, several, requested);
 }
 
