@@ -40,6 +40,20 @@ TEST_CASE("a tenant-wide set whose pages end is proven complete") {
   CHECK(packages(empty).completeness == Completeness::proven);
 }
 
+TEST_CASE("a filtered list has the context of the whole one: an object that it lacks shows what it is") {
+  const Loaded loaded = load_files({{"general.json", page(set, package("1"))}, {"created.json", package("2")}});
+  CHECK(packages(loaded).completeness == Completeness::incomplete);
+  CHECK(packages(loaded).why == "created.json holds an object that is in none of the lists");
+  const Loaded again = load_files({{"all.json", page(set, package("1") + "," + package("2"))}, {"created.json", package("2")}});
+  CHECK(packages(again).completeness == Completeness::proven);
+  // What a manifest counts is whole, whatever lies beside it.
+  const std::string manifest =
+      R"({"entitlintExport":1,"complete":true,"requests":[{"collection":"accessPackages","file":"all.json","status":200,"count":1}]})";
+  const Loaded counted =
+      load_files({{"all.json", page(set, package("1"))}, {"old.json", package("2")}, {"export.manifest.json", manifest}});
+  CHECK(packages(counted).completeness == Completeness::proven);
+}
+
 TEST_CASE("a next page that is not there is told once, at its link") {
   const Loaded loaded = load_files({{"1.json", page(set + "," + next, package("1"))}, {"2.json", page(set + "," + next, package("2"))}});
   CHECK(packages(loaded).completeness == Completeness::incomplete);

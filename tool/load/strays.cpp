@@ -23,8 +23,9 @@ std::vector<RecordStart> listed_records(const std::vector<FileLoad*>& files) {
 }
 
 template <class T>
-void doubt(Collection<T>& collection, const Sources& sources, const std::vector<RecordStart>& listed) {
-  if (collection.completeness != Completeness::assumed) return;
+void doubt(Collection<T>& collection, const Sources& sources, const std::vector<RecordStart>& listed, bool counted) {
+  const bool proven = collection.completeness == Completeness::proven;
+  if (!collection.complete() || (proven && counted)) return;
   for (const T& object : collection.all) {
     if (!object.first_hand || !object.address.empty()) continue;
     const bool in_a_list = std::ranges::any_of(object.appearances, [&](const Place& place) {
@@ -48,10 +49,12 @@ void lower(Collection<T>& collection, const std::string& why) {
 
 void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std::vector<FileLoad*>& files) {
   const std::vector<RecordStart> listed = listed_records(files);
-  doubt(tenant.catalogs, sources, listed);
-  doubt(tenant.packages, sources, listed);
-  doubt(tenant.policies, sources, listed);
-  doubt(tenant.organizations, sources, listed);
+  // What a manifest has counted is whole, whatever an earlier export has left beside it.
+  const bool counted = std::ranges::any_of(files, [](const FileLoad* file) { return file->shape.manifest.has_value(); });
+  doubt(tenant.catalogs, sources, listed, counted);
+  doubt(tenant.packages, sources, listed, counted);
+  doubt(tenant.policies, sources, listed, counted);
+  doubt(tenant.organizations, sources, listed, counted);
   for (const FileLoad* file : files) {
     const std::string& lacking = file->shape.manifest ? file->shape.manifest->lacking : file->shape.lacking;
     if (lacking.empty()) continue;

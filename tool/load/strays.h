@@ -7,8 +7,9 @@
 
 namespace entitlint {
 
-// Lowers an assumed collection to incomplete when a file of one object holds one that none of its lists does. Call it when the tenant's
-// objects know all their appearances.
+// Lowers a collection to incomplete when a file of one object holds one that none of its lists does: an @odata.context is the same for a
+// filtered list as for the whole one. Where a manifest counts what came, only what is assumed is doubted. Call it when the tenant's objects
+// know all their appearances.
 void doubt_assumed_collections(Tenant& tenant, const Sources& sources, const std::vector<FileLoad*>& files);
 
 }  // namespace entitlint
