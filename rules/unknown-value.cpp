@@ -4,6 +4,7 @@
 #include <vector>
 
 #include "tool/lint/rule.h"
+#include "tool/model/words.h"
 
 namespace entitlint {
 namespace {
@@ -39,12 +40,26 @@ std::string_view nearest(std::string_view value, std::string_view known) {
   return !best.empty() && least * 2 <= std::max(value.size(), best.size()) ? best : std::string_view{};
 }
 
+// The other version's word for a scope, in the words of this one.
+std::string_view translated(std::string_view word) {
+  const auto in = [&](std::span<const Word<Scope>> words, std::span<const Word<Scope>> others) -> std::string_view {
+    const auto meant = std::ranges::find_if(words, [&](const Word<Scope>& each) { return equal_ids(each.text, word); });
+    if (meant == words.end()) return {};
+    const auto found = std::ranges::find_if(others, [&](const Word<Scope>& each) { return each.value == meant->value; });
+    return found == others.end() ? std::string_view() : found->text;
+  };
+  const std::string_view beta = in(target_scope_words(), scope_type_words());
+  return beta.empty() ? in(scope_type_words(), target_scope_words()) : beta;
+}
+
 std::string message_of(const Problem& problem) {
   if (problem.property.empty()) {
     const std::string who = std::string(spoken_name(problem.object_kind));
     return who + (problem.object_name.empty() ? "" : " " + in_quotes(problem.object_name)) + " says " + problem.text;
   }
   std::string text = problem.property + " is \"" + problem.text + "\", which is none of the values that are known";
+  if (const std::string_view here = translated(problem.text); !here.empty())
+    return text + "; here it is called \"" + std::string(here) + "\"";
   const std::string_view near = nearest(problem.text, problem.known);
   return near.empty() ? text : text + "; \"" + std::string(near) + "\" is the nearest";
 }

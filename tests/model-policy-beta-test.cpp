@@ -125,11 +125,13 @@ TEST_CASE("a beta policy of requests does not assign by rule, one without settin
   CHECK_FALSE(bare.policy().review->enabled);
 }
 
-TEST_CASE("a legacy scope and a scope of v1.0 in beta's place are known") {
+TEST_CASE("a legacy scope is known, in any case; a scope of v1.0 is none of beta") {
   CHECK(with(R"("requestorSettings":{"scopeType":"AllExistingConnectedOrganizationSubjects"})")
             .policy()
             .scope.is(Scope::all_existing_organizations));
-  CHECK(with(R"("requestorSettings":{"scopeType":"allexternalusers"})").policy().scope.is(Scope::all_external_users));
+  CHECK(with(R"("requestorSettings":{"scopeType":"allexternalsubjects"})").policy().scope.is(Scope::all_external_users));
+  CHECK(
+      is_gap(with(R"("requestorSettings":{"scopeType":"allExternalUsers"})").policy().scope, Reason::unknown_member, Field::policy_scope));
 }
 
 TEST_CASE("both dialects in one object are laid over one another") {

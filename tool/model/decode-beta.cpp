@@ -85,7 +85,7 @@ void read(const Spot& record, Package& into) {
 
 void read(const PolicySpots& policy, Policy& into) {
   const auto& [root, requestor, approval] = policy;
-  into.scope = one_of(requestor["scopeType"], scope_words(), Field::policy_scope);
+  into.scope = one_of(requestor["scopeType"], scope_type_words(), Field::policy_scope);
   into.targets = read_subjects(requestor.list("allowedRequestors", Field::policy_targets), Field::policy_targets);
   into.accepts = requestor["acceptRequests"].flag(Field::policy_accepts_requests);
   into.can_extend = root["canExtend"].flag(Field::policy_can_extend);

@@ -199,7 +199,7 @@ void add_policy(const Spot& root, const Resource& resource) {
   Policy& policy = made(root, &Part::policies);
   read_object(root, ObjectKind::policy, resource, policy);
   policy.package = read_link<Package>(root, "access_package_id", package_type, Field::policy_package, resource);
-  policy.scope = one_of(requestor["scope_type"], scope_words(), Field::policy_scope);
+  policy.scope = one_of(requestor["scope_type"], scope_type_words(), Field::policy_scope);
   policy.targets = read_requestors(requestor);
   // Without the block Graph decides, and no page says how.
   const Fact<bool> accepts = requestor["requests_accepted"].flag(Field::policy_accepts_requests);

@@ -116,7 +116,7 @@ void read(const Spot& record, Package& into) {
 
 void read(const PolicySpots& policy, Policy& into) {
   const auto& [root, requestor, approval] = policy;
-  into.scope = one_of(root["allowedTargetScope"], scope_words(), Field::policy_scope);
+  into.scope = one_of(root["allowedTargetScope"], target_scope_words(), Field::policy_scope);
   into.targets = read_subjects(root.list("specificAllowedTargets", Field::policy_targets), Field::policy_targets);
   into.accepts = requestor["enableTargetsToSelfAddAccess"].flag(Field::policy_accepts_requests);
   // A policy for direct assignment has the flag off whether it is in use or not; beta's acceptRequests tells.

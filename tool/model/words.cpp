@@ -3,9 +3,8 @@
 
 namespace entitlint {
 
-std::span<const Word<Scope>> scope_words() {
-  static constexpr std::array<Word<Scope>, 18> words = {{
-      // v1.0 allowedTargetScope
+std::span<const Word<Scope>> target_scope_words() {
+  static constexpr std::array<Word<Scope>, 10> words = {{
       {"notSpecified", Scope::direct_assignment_only},
       {"specificDirectoryUsers", Scope::specific_directory_users},
       {"specificConnectedOrganizationUsers", Scope::specific_connected_organizations},
@@ -16,7 +15,13 @@ std::span<const Word<Scope>> scope_words() {
       {"allConfiguredConnectedOrganizationUsers", Scope::all_configured_organizations},
       {"allExternalUsers", Scope::all_external_users},
       {"allDirectoryAgentIdentities", Scope::all_agent_identities},
-      // beta requestorSettings.scopeType; the list of connected organizations "existing" is of before 2020-12
+  }};
+  return words;
+}
+
+// Connected organizations that are "existing" are of before 2020-12.
+std::span<const Word<Scope>> scope_type_words() {
+  static constexpr std::array<Word<Scope>, 8> words = {{
       {"NoSubjects", Scope::direct_assignment_only},
       {"SpecificDirectorySubjects", Scope::specific_directory_users},
       {"SpecificConnectedOrganizationSubjects", Scope::specific_connected_organizations},

@@ -22,7 +22,9 @@ enum class AfterReview : std::uint8_t { keep_access, remove_access, accept_recom
 }
 enum class ExpiryType : std::uint8_t { never, after_duration, at_date };
 
-[[nodiscard]] std::span<const Word<Scope>> scope_words();
+// Of v1.0's allowedTargetScope and of beta's and Terraform's scopeType. Graph takes neither in the place of the other.
+[[nodiscard]] std::span<const Word<Scope>> target_scope_words();
+[[nodiscard]] std::span<const Word<Scope>> scope_type_words();
 [[nodiscard]] std::span<const Word<SubjectKind>> subject_words();
 [[nodiscard]] std::span<const Word<IdentitySource::Kind>> identity_source_words();
 
