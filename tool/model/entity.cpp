@@ -65,6 +65,8 @@ constexpr auto collections = std::to_array<Name>({
     {"organization", Entity::tenant},
     {"domains", Entity::domain},
     {"verifiedDomains", Entity::domain},
+    {"microsoft.graph.user", Entity::user},  // directory/deletedItems/microsoft.graph.user
+    {"microsoft.graph.group", Entity::group},
     {"resources", Entity::resource},
     {"accessPackageResources", Entity::resource},
     {"resourceRoles", Entity::resource},
