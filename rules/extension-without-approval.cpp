@@ -5,9 +5,9 @@
 namespace entitlint {
 namespace {
 
-// A fixed date caps every extension; what ends never needs none.
+// A fixed date caps every extension, and what never ends needs none; beta's 0 days may be never or hours.
 Fact<bool> can_be_drawn_out(const Policy& policy) {
-  return both(policy.can_extend, map(policy.expiry, [](const Expiry& expiry) { return expiry.kind != Expiry::Kind::at_date; }));
+  return both(policy.can_extend, map(policy.expiry, [](const Expiry& expiry) { return expiry.kind == Expiry::Kind::after_duration; }));
 }
 
 NewValue extension_approval() {
