@@ -49,8 +49,10 @@ void finish(Finding& finding, const Policy& policy) {
 }
 
 void report_endless(const Policy& policy, const Limits& limits, About& about) {
-  Finding& finding =
-      about.report(policy.expiry.place(), full_name(policy) + " gives people from outside access that neither expires nor is reviewed");
+  const bool unsure = policy.expiry->never_or_hours;
+  Finding& finding = about.report(policy.expiry.place(),
+                                  full_name(policy) + " gives people from outside access that " +
+                                      (unsure ? "has no end in days or on a date and is not reviewed" : "neither expires nor is reviewed"));
   finish(finding, policy);
   finding.related.push_back({policy.review.place(), "there is no recurring access review"});
   Spellings expiry = spellings(longest_access(limits));
@@ -81,7 +83,9 @@ void report_late(const Policy& policy, bool unwatched, const Case& c, About& abo
 }
 
 void report_half(const Policy& policy, bool endless, const Limits& limits, About& about) {
-  const std::string what = endless ? "never expires; only its access review ends it" : "is never reviewed; it only expires";
+  const std::string what = !endless                        ? "is never reviewed; it only expires"
+                           : policy.expiry->never_or_hours ? "has no end in days or on a date; an access review watches it"
+                                                           : "never expires; only its access review ends it";
   Finding& finding = about.report(endless ? policy.expiry.place() : policy.review.place(),
                                   "access that " + full_name(policy) + " gives people from outside " + what);
   finding.severity = Severity::note;

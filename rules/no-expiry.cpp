@@ -18,10 +18,14 @@ Fact<bool> never_ends(const Policy& policy) {
 void report(const Policy& policy, About& about) {
   const bool reviewed = policy.review.known() && policy.review->enabled && policy.review->recurs;
   const bool direct = policy.scope.is(Scope::direct_assignment_only);
-  Finding& finding = about.report(policy.expiry.place(), "access that " + full_name(policy) + " gives never expires" +
-                                                             (reviewed ? "; only its access review ends it" : ""));
+  const bool unsure = policy.expiry->never_or_hours;
+  Finding& finding = about.report(policy.expiry.place(), "access that " + full_name(policy) + " gives " +
+                                                             (unsure ? "has no end in days or on a date" : "never expires") +
+                                                             (!reviewed ? ""
+                                                              : unsure  ? "; an access review watches it"
+                                                                        : "; only its access review ends it"));
   if (reviewed || direct) finding.severity = Severity::note;
-  if (policy.expiry->never_or_hours) finding.confidence = Confidence::medium;
+  if (unsure) finding.confidence = Confidence::medium;
   finding.related.push_back({policy.scope.place(), "who gets access: " + std::string(portal_name(policy.scope.value()))});
   finding.remedy = policy_remedy(policy, " > Lifecycle: an expiry in days, hours or on a date.",
                                  {"set expiration to {\"type\": \"afterDuration\", \"duration\": \"P180D\"} (180 days, for example)",
