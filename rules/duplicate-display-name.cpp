@@ -29,6 +29,11 @@ bool is_one_of_its_own(const Object& object) {
   return (!object.id.empty() || object.planned == Planned::created) && !trimmed(object.display_name.value_or({})).empty();
 }
 
+// Two plans of one configuration, or its plan and its state, speak of one resource.
+bool is_the_same_resource(const Object& one, const Object& other) {
+  return !one.address.empty() && one.address == other.address;
+}
+
 // The crowds that see the package when they browse. Members see what is for the whole directory too.
 std::vector<std::string> who_sees(const Package& package, const Crowds& crowds) {
   std::vector<std::string> all;
@@ -68,13 +73,14 @@ class PackageNames {
     const Package* both_see = nullptr;
     for (std::string& crowd : who_sees(package, crowds_)) {
       const auto [at, fresh] = name.seen_by.try_emplace(std::move(crowd), &package);
-      if (!fresh && at->second != &package) both_see = at->second;
+      if (!fresh && at->second != &package && !is_the_same_resource(package, *at->second)) both_see = at->second;
     }
     if (name.first == nullptr) {
       name.first = &package;
       return;
     }
     const Package& other = both_see != nullptr ? *both_see : *name.first;
+    if (is_the_same_resource(package, other)) return;
     Finding& finding = report(package, other,
                               "another access package is called " + in_quotes(package.label()) + " too" +
                                   (both_see != nullptr ? ", and the same people see both" : ""),
@@ -99,7 +105,7 @@ void judge_all(const Collection<T>& collection, const Tenant& tenant, std::strin
     auto about = context.about(object, tenant);
     if (!about.need(object.display_name) || !is_one_of_its_own(object)) continue;
     const auto [at, fresh] = first.try_emplace(folded(object.display_name.value()), &object);
-    if (fresh) continue;
+    if (fresh || is_the_same_resource(object, *at->second)) continue;
     report(object, *at->second, "another " + std::string(spoken_name(object.kind)) + " is called " + in_quotes(object.label()) + " too",
            rename_it(object, where), about);
   }
