@@ -1,4 +1,8 @@
 // AP213: a question that must be answered has no text, or nothing to choose from.
+#include <cstdint>
+#include <map>
+#include <string>
+
 #include "tool/access/access.h"
 #include "tool/lint/rule.h"
 
@@ -37,12 +41,36 @@ void report(const Policy& policy, const Question& question, std::size_t number, 
              : Spellings{"fill questions[].text", "fill questions[].text.defaultText", "fill default_text in the question's text"});
 }
 
-void check(const Case& c, Context& context) {
-  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) {
-    if (!about.holds(both(requestable(policy), any_entry(policy.questions, unanswerable)))) return;
+// Two questions with one place in the form; 0 is what questions have that were never given one.
+void report_order(const Policy& policy, About& about) {
+  std::map<std::int32_t, const Question*> places;
+  for (const Question& question : policy.questions.value()) {
+    if (question.sequence.value_or(0) == 0) continue;
+    const auto [first, fresh] = places.try_emplace(question.sequence.value(), &question);
+    if (fresh) continue;
+    const std::string place = std::to_string(question.sequence.value());
+    Finding& finding = about.report(question.sequence.place(), full_name(policy) + " has two questions with the place " + place +
+                                                                   ", so their order in the form is left to chance");
+    finding.severity = Severity::note;
+    finding.detail = "sequence=" + place;
+    finding.related.push_back({first->second->sequence.place(), "the other question with this place"});
+    finding.remedy = policy_remedy(policy, " > Requestor information > Questions: put them in order.",
+                                   {"give each of questions[].sequence a number of its own",
+                                    "give each of questions[].sequence a number of its own", "give each question a sequence of its own"});
+  }
+}
+
+void judge(const Policy& policy, About& about) {
+  const Fact<bool> asked = requestable(policy);
+  if (about.holds(both(asked, any_entry(policy.questions, unanswerable)))) {
     for_each_entry(policy.questions, unanswerable,
                    [&](const Question& question, std::size_t number) { report(policy, question, number, about); });
-  });
+  }
+  if (asked.is(true) && policy.questions.known()) report_order(policy, about);
+}
+
+void check(const Case& c, Context& context) {
+  judge_policies(c, context, [](const Policy& policy, const Tenant&, About& about) { judge(policy, about); });
 }
 
 }  // namespace
