@@ -23,9 +23,11 @@ class Exclusions {
   // The other direction: the package's own list, or what the first one says of those that list it.
   [[nodiscard]] Fact<bool> lists(const Package& package, const Package& other) const {
     if (pairs_.contains({&package, &other})) return {true, package.incompatible_packages.place()};
-    if (other.incompatible_with.known() && says(other.incompatible_with.value(), package)) return {true, other.incompatible_with.place()};
-    if (!package.incompatible_packages.known()) return {package.incompatible_packages.gap(), package.incompatible_packages.place()};
-    return {false, package.incompatible_packages.place()};
+    const auto& witness = other.incompatible_with;
+    if (witness.known() && says(witness.value(), package)) return {true, witness.place()};
+    if (package.incompatible_packages.known()) return {false, package.incompatible_packages.place()};
+    if (witness.known()) return {false, witness.place()};
+    return {package.incompatible_packages.gap(), package.incompatible_packages.place()};
   }
 
  private:
@@ -36,7 +38,15 @@ class Exclusions {
   std::set<std::pair<const Package*, const Package*>> pairs_;
 };
 
-void report(const Package& package, const Package& other, const Fact<bool>& missing, About& about) {
+// The reference is an address with its host, so the cloud must be known.
+void offer_exclusion(const Package& package, const Package& other, Cloud cloud, Finding& finding) {
+  const std::string_view host = graph_host(cloud);
+  if (host.empty() || package.id.empty() || other.id.empty()) return;
+  finding.request = Request{"POST", graph_path(package) + "/incompatibleAccessPackages/$ref",
+                            "{\"@odata.id\": \"" + std::string(host) + graph_path(other) + "\"}", ""};
+}
+
+void report(const Package& package, const Package& other, const Fact<bool>& missing, Cloud cloud, About& about) {
   Finding& finding =
       about.report(missing.place(), "access package " + in_quotes(other.label()) + " excludes " + in_quotes(package.label()) +
                                         ", but not the other way round: who has " + in_quotes(other.label()) + " first still gets both");
@@ -47,6 +57,7 @@ void report(const Package& package, const Package& other, const Fact<bool>& miss
       " > Separation of duties > Add access package > " + in_quotes(other.label()) + ", or POST " + graph_path(package) +
       "/incompatibleAccessPackages/$ref with the address of the other. If one direction is meant, suppress this finding with the "
       "reason.";
+  offer_exclusion(package, other, cloud, finding);
 }
 
 void judge(const Package& other, const Tenant& tenant, const Exclusions& exclusions, Context& context) {
@@ -57,7 +68,7 @@ void judge(const Package& other, const Tenant& tenant, const Exclusions& exclusi
     auto about = context.about(package, tenant);
     const Fact<bool> missing = negated(exclusions.lists(package, other));
     const Fact<bool> both_requested = both(any_policy(package, tenant, requestable), any_policy(other, tenant, requestable));
-    if (about.holds(both(missing, both_requested))) report(package, other, missing, about);
+    if (about.holds(both(missing, both_requested))) report(package, other, missing, tenant.cloud, about);
   }
 }
 

@@ -155,6 +155,8 @@ class Context {
 // The Graph address of an object in its own dialect, without the host: "/v1.0/identityGovernance/entitlementManagement/catalogs/<id>". For
 // catalogs, packages, policies, connected organizations and settings.
 [[nodiscard]] std::string graph_path(const Object& object);
+// Of Microsoft Graph in a cloud: "https://graph.microsoft.com"; empty where the cloud is not known.
+[[nodiscard]] std::string_view graph_host(Cloud cloud);
 // What to send to change a policy: policies are replaced as a whole, so the body starts from a GET. `change` reads "set X to Y".
 [[nodiscard]] std::string replace_policy(const Policy& policy, std::string_view change);
 // One change in the words of each dialect, each reading "set X to Y".
