@@ -1,6 +1,7 @@
 // AP207: an external policy whose connected organizations cannot match anybody.
 #include <algorithm>
 
+#include "tool/access/anybody.h"
 #include "tool/access/directory.h"
 #include "tool/lint/rule.h"
 
@@ -29,7 +30,30 @@ Fact<bool> for_all_configured(const Policy& policy) {
   return both(map(policy.scope, [](Scope scope) { return scope == Scope::all_configured_organizations; }), requestable(policy));
 }
 
-void report_policy(const Policy& policy, const Tenant& tenant, About& about) {
+// All of them are proposed; providers where anybody gets an account stay that.
+void advise(const Policy& policy, const Tenant& tenant, const Limits& limits, Finding& finding) {
+  const auto& all = tenant.organizations.all;
+  const auto stay = std::ranges::count_if(all, [&](const Organization& each) { return is_for_anybody(each, limits).is(true); });
+  const std::string add = std::string(portal) + "Add connected organization, with state Configured.";
+  if (all.empty()) {
+    finding.remedy = add;
+  } else if (static_cast<std::size_t>(stay) == all.size()) {
+    finding.remedy = add + " What is there is a provider where anybody gets an account, so leave it proposed.";
+  } else if (all.size() == 1) {
+    const Organization& only = all.front();
+    finding.remedy = std::string(portal) + in_quotes(only.label()) + " > Edit > State = Configured, or " + patch(only, configured()) +
+                     ". Check first whom it stands for.";
+    if (is_for_anybody(only, limits).known()) offer(finding, only, configured());
+  } else {
+    finding.remedy = std::string(portal) + "the organization > Edit > State = Configured, or PATCH /" +
+                     (policy.dialect == Dialect::beta ? "beta" : "v1.0") +
+                     "/identityGovernance/entitlementManagement/connectedOrganizations/{id} with {\"state\": \"configured\"}. Check first "
+                     "whom it stands for" +
+                     (stay > 0 ? ", and leave public mail providers and social networks proposed." : ".");
+  }
+}
+
+void report_policy(const Policy& policy, const Tenant& tenant, const Limits& limits, About& about) {
   const std::size_t count = tenant.organizations.all.size();
   const std::string there = count == 0   ? "there is no connected organization"
                             : count == 1 ? "the only connected organization is proposed"
@@ -39,19 +63,7 @@ void report_policy(const Policy& policy, const Tenant& tenant, About& about) {
   for (std::size_t i = 0; i < std::min<std::size_t>(count, 5); ++i) {
     finding.related.push_back({tenant.organizations.all[i].state.place(), in_quotes(tenant.organizations.all[i].label()) + " is proposed"});
   }
-  if (count == 0) {
-    finding.remedy = std::string(portal) + "Add connected organization, with state Configured.";
-  } else if (count == 1) {
-    const Organization& only = tenant.organizations.all.front();
-    finding.remedy = std::string(portal) + in_quotes(only.label()) + " > Edit > State = Configured, or " + patch(only, configured()) +
-                     ". Check first whom it stands for.";
-    offer(finding, only, configured());
-  } else {
-    finding.remedy = std::string(portal) + "the organization > Edit > State = Configured, or PATCH /" +
-                     (policy.dialect == Dialect::beta ? "beta" : "v1.0") +
-                     "/identityGovernance/entitlementManagement/connectedOrganizations/{id} with {\"state\": \"configured\"}. Check first "
-                     "whom it stands for.";
-  }
+  advise(policy, tenant, limits, finding);
   const Fact<const Package*> package = package_of(policy, tenant);
   if (package.known() && package.value() != nullptr) finding.related.push_back({package.value()->mark(), "the access package"});
 }
@@ -80,7 +92,7 @@ void check(const Case& c, Context& context) {
     const Fact<bool> none = none_is_configured(tenant, Place{});
     for (const Policy& policy : tenant.policies.all) {
       auto about = context.about(policy, tenant);
-      if (about.holds(both(for_all_configured(policy), none))) report_policy(policy, tenant, about);
+      if (about.holds(both(for_all_configured(policy), none))) report_policy(policy, tenant, c.limits, about);
     }
     const OrganizationReach reach(tenant);
     for (const Organization& organization : tenant.organizations.all) {

@@ -1,4 +1,5 @@
 // AP208: a proposed connected organization that no policy reaches.
+#include "tool/access/anybody.h"
 #include "tool/access/directory.h"
 #include "tool/lint/rule.h"
 
@@ -9,14 +10,24 @@ Fact<bool> is_proposed(const Organization& organization) {
   return map(organization.state, [](OrganizationState state) { return state == OrganizationState::proposed; });
 }
 
-void report(const Organization& organization, About& about) {
+void report(const Organization& organization, const Limits& limits, About& about) {
   Finding& finding = about.report(organization.state.place(), "connected organization " + in_quotes(organization.label()) +
                                                                   " is still proposed and no policy is for it, so its people can request "
                                                                   "nothing");
+  const Fact<bool> for_anybody = is_for_anybody(organization, limits);
+  if (for_anybody.is(true)) {  // nobody must configure it, so proposed is right
+    finding.severity = Severity::note;
+    finding.related.push_back({for_anybody.place(), "a provider where anybody gets an account"});
+    finding.remedy =
+        "It is a provider where anybody gets an account, so leave it proposed, or delete it: ID Governance > Entitlement management > "
+        "Connected organizations > " +
+        in_quotes(organization.label()) + " > Delete.";
+    return;
+  }
   finding.remedy = "Look at whom it stands for. If they are partners: ID Governance > Entitlement management > Connected organizations > " +
                    in_quotes(organization.label()) + " > Edit > State = Configured, or " + patch(organization, configured()) +
                    ". It then counts for every policy for all configured organizations. Else delete it.";
-  offer(finding, organization, configured());
+  if (for_anybody.known()) offer(finding, organization, configured());
 }
 
 void check(const Case& c, Context& context) {
@@ -24,7 +35,7 @@ void check(const Case& c, Context& context) {
     const OrganizationReach reach(tenant);
     for (const Organization& organization : tenant.organizations.all) {
       auto about = context.about(organization, tenant);
-      if (about.holds(both(is_proposed(organization), negated(reach.admitted(organization))))) report(organization, about);
+      if (about.holds(both(is_proposed(organization), negated(reach.admitted(organization))))) report(organization, c.limits, about);
     }
   }
 }

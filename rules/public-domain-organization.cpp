@@ -1,23 +1,10 @@
 // AP417: a partner that is everybody.
-#include <unordered_set>
-
+#include "tool/access/anybody.h"
 #include "tool/access/doors.h"
 #include "tool/lint/rule.h"
 
 namespace entitlint {
 namespace {
-
-using Domains = std::unordered_set<std::string_view, IdHash, IdEqual>;
-
-// Anybody can get an account of it.
-Fact<bool> is_public(const IdentitySource& source, const Domains& domains) {
-  const Fact<bool> social = map(source.kind, [](IdentitySource::Kind kind) { return kind == IdentitySource::Kind::social; });
-  return either(social, map(source.domain, [&](std::string_view domain) { return domains.contains(domain); }));
-}
-
-Fact<bool> is_public(const Organization& organization, const Domains& domains) {
-  return any_entry(organization.sources, [&](const IdentitySource& source) { return is_public(source, domains); });
-}
 
 void report(const Organization& organization, const Place& source, const Door& door, About& about) {
   const bool configured = organization.state.is(OrganizationState::configured);
@@ -36,9 +23,9 @@ void report(const Organization& organization, const Place& source, const Door& d
       "identity providers.";
 }
 
-void judge(const Organization& organization, const Tenant& tenant, const Domains& domains, const Doors& doors, Context& context) {
+void judge(const Organization& organization, const Tenant& tenant, const Limits& limits, const Doors& doors, Context& context) {
   auto about = context.about(organization, tenant);
-  const Fact<bool> for_all = is_public(organization, domains);
+  const Fact<bool> for_all = is_for_anybody(organization, limits);
   if (!about.holds(for_all)) return;
   const Door door = doors.of(organization);
   if (door.open != nullptr) {
@@ -49,10 +36,9 @@ void judge(const Organization& organization, const Tenant& tenant, const Domains
 }
 
 void check(const Case& c, Context& context) {
-  const Domains domains(c.limits.public_mail_domains.begin(), c.limits.public_mail_domains.end());
   for (const Tenant& tenant : c.tenants) {
     const Doors doors(tenant);
-    for (const Organization& organization : tenant.organizations.all) judge(organization, tenant, domains, doors, context);
+    for (const Organization& organization : tenant.organizations.all) judge(organization, tenant, c.limits, doors, context);
   }
 }
 
