@@ -22,8 +22,10 @@ Fact<bool> escalates(const Stage& stage) {
 
 void finish(Finding& finding, const Policy& policy) {
   finding.related.push_back({policy.approval.place(), "approval is required here"});
+  // Without approval outsiders would be let in unasked, which is AP401.
+  const bool may_go = policy.scope.known() && !is_external(policy.scope.value());
   finding.remedy = policy_remedy(
-      policy, " > Requests: add approvers to the stage, or switch Require approval off.",
+      policy, std::string(" > Requests: add approvers to the stage") + (may_go ? ", or switch Require approval off." : "."),
       {"fill requestApprovalSettings.stages[].primaryApprovers", "fill requestApprovalSettings.approvalStages[].primaryApprovers",
        "add primary_approver blocks to the approval_stage of approval_settings"});
 }

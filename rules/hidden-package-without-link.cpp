@@ -63,7 +63,6 @@ void judge(const Package& package, const Tenant& tenant, bool documents, const P
       about.report(package.hidden.place(), "access package \"" + std::string(package.label()) +
                                                "\" is hidden and can be requested, but none of the documents checked has its link");
   finding.remedy = publish(package, tenant);
-  offer(finding, package, hidden(false));
   if (limits.documents_complete) finding.severity = Severity::warning;
 }
 

@@ -17,11 +17,16 @@ Fact<bool> has_only_closed_roads(const Package& package, const Tenant& tenant) {
   return negated(any_policy(package, tenant, is_a_road));
 }
 
+// It is on, but for nobody.
+bool has_an_empty_list(const Policy& policy) {
+  return policy.scope.known() && is_specific(policy.scope.value()) && policy.accepts.is(true);
+}
+
 std::string why_closed(const Policy& policy) {
   if (policy.scope.is(Scope::direct_assignment_only)) {
     return "is for direct assignment, but switched off, so administrators cannot assign it either";
   }
-  if (policy.scope.known() && is_specific(policy.scope.value()) && policy.accepts.is(true)) return "takes requests, but from an empty list";
+  if (has_an_empty_list(policy)) return "takes requests, but from an empty list";
   return "takes no requests";
 }
 
@@ -33,7 +38,12 @@ std::string message(const Package& package, bool linked) {
 }
 
 std::string open_again(const Package& package) {
-  return policy_remedy(*package.policies.front(), " > Requests > Enable new requests = Yes.", spellings(new_requests_on())) +
+  const Policy& policy = *package.policies.front();
+  const bool empty = has_an_empty_list(policy);
+  return policy_remedy(policy, empty ? " > Requests: name whom it is for." : " > Requests > Enable new requests = Yes.",
+                       empty ? Spellings{"fill specificAllowedTargets", "fill requestorSettings.allowedRequestors",
+                                         "add requestor blocks to requestor_settings"}
+                             : spellings(new_requests_on())) +
          " If the package is retired, take its links down and delete it.";
 }
 

@@ -64,14 +64,16 @@ void report(const Package& package, const Tenant& tenant, About& about) {
                                       (all ? "every group whose members may request it, so everybody is refused"
                                            : "a group whose members may request it: they are refused, others are not"));
   if (!all) finding.severity = Severity::warning;
+  std::string group = "{id}";
   for (const Policy* policy : package.policies) {
     const Exclusion excluded = exclusion_of(*policy, incompatible);
     if (!excluded.some.is(true) || finding.related.size() == 5) continue;
+    if (finding.related.empty()) group = excluded.first->id.value();
     finding.related.push_back({excluded.first->id.place(), "policy " + in_quotes(policy->label()) + " is for an excluded group"});
   }
   finding.remedy = "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
                    " > Separation of duties > Incompatible groups: remove the group, or choose another one in the policy. Or: DELETE " +
-                   graph_path(package) + "/incompatibleGroups/{id}/$ref.";
+                   graph_path(package) + "/incompatibleGroups/" + group + "/$ref.";
 }
 
 void check(const Case& c, Context& context) {

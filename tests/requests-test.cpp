@@ -240,6 +240,89 @@ TEST_CASE("catalogs are patched with the one attribute") {
                {"expectModified", "\"2026-01-02T03:04:05.67Z\""}});
 }
 
+TEST_CASE("the missing half of an exclusion is posted with the address of the other package, in the cloud of the export") {
+  const auto package = [](std::string_view id, std::string_view excluded) {
+    return R"({"id": ")" + std::string(id) + R"(", "displayName": "P)" + std::string(id.substr(0, 1)) +
+           R"(", "catalog": {"id": "9c1b2a3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d"}, "incompatibleAccessPackages": [)" +
+           (excluded.empty() ? std::string() : R"({"id": ")" + std::string(excluded) + "\"}") + "]}";
+  };
+  const std::string other_id = "1a6f4cef-0000-4f4e-8a5a-3c2b6f1f7a10";
+  const std::string packages = page(package(other_id, package_id) + ", " + package(package_id, ""), "accessPackages");
+  const std::string policies =
+      page(v1_policy + ", " + replaced(replaced(v1_policy, policy_id, "3b5d8f27-2c6e-4b40-8e83-97a1d2f3c4b5"), package_id, other_id),
+           "assignmentPolicies");
+  const auto in = [&](const std::string& host) {
+    const auto moved = [&](std::string text) { return replaced(std::move(text), "https://graph.microsoft.com", host); };
+    return below(finding_of("AP419", {{"accessPackages.json", moved(packages)}, {"assignmentPolicies.json", moved(policies)}}), "request/");
+  };
+  const std::string path = "/v1.0/identityGovernance/entitlementManagement/accessPackages/";
+  for (const std::string host : {"https://graph.microsoft.com", "https://graph.microsoft.us"}) {
+    CHECK(in(host) == Values{{"method", "\"POST\""},
+                             {"url", '"' + path + std::string(package_id) + "/incompatibleAccessPackages/$ref\""},
+                             {"body/@odata.id", '"' + host + path + other_id + '"'}});
+  }
+  CHECK(in("https://dod-graph.microsoft.us").empty());  // its host is not known to be Graph's
+}
+
+TEST_CASE("a proposed organization is configured by request only where it is known not to be a provider for everybody") {
+  const auto proposed = [](std::string_view sources) {
+    const std::string organization = R"({"id": "6f1d0c3e-7a52-4f0b-8c1d-2e9b5a4f7c60", "displayName": "Them", "state": "proposed")" +
+                                     std::string(sources) + R"(, "createdDateTime": "2025-02-05T10:00:00Z"})";
+    const std::string policy = replaced(v1_policy, "specificConnectedOrganizationUsers", "allConfiguredConnectedOrganizationUsers");
+    const std::map<std::string, std::string> files{{"connectedOrganizations.json", page(organization, "connectedOrganizations")},
+                                                   {"assignmentPolicies.json", page(policy, "assignmentPolicies")}};
+    return std::pair(finding_of("AP207", files), finding_of("AP208", files));
+  };
+  const auto [partner, same_partner] = proposed(R"(, "identitySources": [{"@odata.type": "#microsoft.graph.domainIdentitySource",
+    "displayName": "f", "domainName": "fabrikam.com"}])");
+  CHECK(partner.at("request/body/state") == "\"configured\"");
+  CHECK(same_partner.at("request/body/state") == "\"configured\"");
+  CHECK(same_partner.at("severity") == "\"warning\"");
+  const auto [everybody, same] = proposed(R"(, "identitySources": [{"@odata.type": "#microsoft.graph.socialIdentitySource",
+    "displayName": "f", "socialIdentitySourceType": "facebook"}])");
+  for (const Values& finding : {everybody, same}) {
+    CHECK(below(finding, "request").empty());
+    CHECK(finding.at("remedy").find("leave it proposed") != std::string::npos);
+    CHECK(finding.at("remedy").find("State = Configured") == std::string::npos);
+  }
+  CHECK(same.at("severity") == "\"note\"");
+  const auto [untold, same_untold] = proposed("");
+  CHECK(below(untold, "request").empty());
+  CHECK(below(same_untold, "request").empty());
+}
+
+TEST_CASE("no request lets people from outside in where nobody has to approve") {
+  const std::string catalog = R"({"id": "9c1b2a3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d", "displayName": "Partners", "state": "published",
+    "isExternallyVisible": false, "createdDateTime": "2025-02-05T10:00:00Z"})";
+  const std::string package = R"({"id": "0f5e3bde-9cbb-4f4e-8a5a-3c2b6f1f7a10", "displayName": "Campaign site",
+    "createdDateTime": "2025-02-05T10:00:00Z", "catalog": {"id": "9c1b2a3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d"}})";
+  const std::string unasked = replaced(v1_policy, R"("isApprovalRequiredForAdd": true)", R"("isApprovalRequiredForAdd": false)");
+  const auto off = [](const std::string& policy) {
+    return replaced(policy, R"("enableTargetsToSelfAddAccess": true)", R"("enableTargetsToSelfAddAccess": false)");
+  };
+  const auto finding = [&](std::string_view rule, const std::string& policy) {
+    return finding_of(rule, {{"catalogs.json", page(catalog, "catalogs")},
+                             {"accessPackages.json", page(package, "accessPackages")},
+                             {"assignmentPolicies.json", page(policy, "assignmentPolicies")}});
+  };
+  CHECK_FALSE(below(finding("AP201", v1_policy), "request").empty());
+  CHECK_FALSE(below(finding("AP203", off(v1_policy)), "request").empty());
+  for (const Values& each : {finding("AP201", unasked), finding("AP203", off(unasked))}) {
+    CHECK(below(each, "request").empty());
+    CHECK(each.at("remedy").find("Require approval of people from outside first (AP401)") != std::string::npos);
+  }
+}
+
+TEST_CASE("nobody is told to switch off the approval of people from outside") {
+  const std::string unmanned = replaced(v1_policy, R"({"@odata.type": "#microsoft.graph.internalSponsors"})", "");
+  const std::string nobody =
+      replaced(unmanned, R"({"@odata.type": "#microsoft.graph.groupMembers", "groupId": "c4a1098b-328e-5221-acab-68db5636016a"})", "");
+  const std::string inside = replaced(nobody, "specificConnectedOrganizationUsers", "allMemberUsers");
+  constexpr std::string_view off = "switch Require approval off";
+  CHECK(of_v1(nobody, "AP309").at("remedy").find(off) == std::string::npos);
+  CHECK(of_v1(inside, "AP309").at("remedy").find(off) != std::string::npos);
+}
+
 TEST_CASE("what the export does not say when it was changed is compared by hand") {
   const Values finding = of_v1(replaced(v1_policy, R"("modifiedDateTime": "2026-06-02T08:30:00.7Z",)", ""));
   CHECK_FALSE(finding.contains("request/expectModified"));

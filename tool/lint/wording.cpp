@@ -1,4 +1,6 @@
 // Phrases that messages and remedies of several rules share.
+#include <algorithm>
+
 #include "tool/lint/rule.h"
 #include "tool/model/terraform-configuration.h"
 
@@ -28,6 +30,25 @@ std::string_view package_label(const Policy& policy) {
 // Of the provider with attributes of its own, not of the one that sends Graph bodies.
 bool has_attributes(const Object& object) {
   return parse_address(object.address).resource.starts_with("azuread_");
+}
+
+// Takes requests of people from outside, and nobody is known to decide on them.
+bool lets_in_unasked(const Policy& policy) {
+  return policy.scope.known() && is_external(policy.scope.value()) && !policy.approval.is(true);
+}
+
+bool lets_in_unasked(const Package& package) {
+  return std::ranges::any_of(package.policies,
+                             [](const Policy* policy) { return lets_in_unasked(*policy) && takes_requests(*policy).is(true); });
+}
+
+// A request must not open what AP401 would then find.
+bool opens_unguarded(const Object& object, const NewValue& value) {
+  if (object.kind == ObjectKind::policy)
+    return value.v1.path == new_requests_on().v1.path && lets_in_unasked(static_cast<const Policy&>(object));
+  if (object.kind != ObjectKind::catalog) return false;
+  return std::ranges::any_of(static_cast<const Catalog&>(object).packages,
+                             [](const Package* package) { return lets_in_unasked(*package); });
 }
 
 }  // namespace
@@ -90,6 +111,10 @@ std::string patch(const Object& object, const NewValue& value) {
 
 void offer(Finding& finding, const Object& object, const NewValue& value) {
   if (object.id.empty() || !object.address.empty()) return;
+  if (opens_unguarded(object, value)) {
+    finding.remedy += " Require approval of people from outside first (AP401): until then the report has no request for this.";
+    return;
+  }
   finding.change = Change{&object, {object.dialect == Dialect::beta ? value.beta : value.v1}};
 }
 
