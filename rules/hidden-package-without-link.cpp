@@ -45,10 +45,8 @@ std::string publish(const Package& package, const Tenant& tenant) {
                                     "ID Governance > Entitlement management > Access packages > " + in_quotes(package.label()) +
                                         " > Overview > Edit > Hidden = No, or " + patch(package, hidden(false)) + ".",
                                     spellings(hidden(false)));
-  if (tenant.domains.empty() || package.id.empty())
-    return "Publish its My Access portal link where its people look. Or show it to everybody: " + unhide;
-  return "Publish " +
-         canonical_link(tenant.domains.front(), package.id, tenant.cloud == Cloud::unknown ? Cloud::commercial : tenant.cloud) +
+  const bool known = !tenant.domains.empty() && !package.id.empty() && tenant.cloud != Cloud::unknown;  // all that is in its link
+  return "Publish " + (known ? canonical_link(tenant.domains.front(), package.id, tenant.cloud) : "its My Access portal link") +
          " where its people look. Or show it to everybody: " + unhide;
 }
 

@@ -86,3 +86,29 @@ TEST_CASE("what is on is not to be switched on") {
   }
   CHECK(fix("AP203", "package-not-requestable/bad-v1").find("Enable new requests = Yes") != std::string::npos);
 }
+
+TEST_CASE("the link that AP603 says to publish is written out only where the tenant's cloud is known") {
+  const auto remedy_in = [](std::string_view context) {
+    const test::Scratch folder;
+    test::spill(folder.path() / "guide.md",
+                "https://myaccess.microsoft.com/@contoso.com#/access-packages/99999999-2222-4333-8444-555555555555\n");
+    test::spill(folder.path() / "packages.json",
+                "{" + std::string(context) +
+                    R"("value": [{"id": "11111111-2222-4333-8444-555555555555", "displayName": "Sales", "isHidden": true,
+                       "createdDateTime": "2024-01-01T00:00:00Z", "catalog": {"id": "c1", "displayName": "Partners"},
+                       "assignmentPolicies": [{"id": "p1", "displayName": "Staff", "allowedTargetScope": "allMemberUsers",
+                         "specificAllowedTargets": [], "requestorSettings": {"enableTargetsToSelfAddAccess": true}}]}]})");
+    const std::string report = program({"check", "--no-config", "--select", "AP603", "--as-of", "2026-11-24", "--tenant-domain",
+                                        "contoso.com", folder.path().string()})
+                                   .out;
+    CHECK(report.find("AP603") != std::string::npos);
+    return report;
+  };
+  const std::string link = "/@contoso.com#/access-packages/11111111-2222-4333-8444-555555555555 where its people look";
+  const std::string context = "/v1.0/$metadata#identityGovernance/entitlementManagement/accessPackages\", ";
+  CHECK(remedy_in("\"@odata.context\": \"https://graph.microsoft.com" + context).find("Publish https://myaccess.microsoft.com" + link) !=
+        std::string::npos);
+  CHECK(remedy_in("\"@odata.context\": \"https://graph.microsoft.us" + context).find("Publish https://myaccess.microsoft.us" + link) !=
+        std::string::npos);
+  CHECK(remedy_in("").find("Publish its My Access portal link where its people look") != std::string::npos);
+}
