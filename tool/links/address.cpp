@@ -16,9 +16,9 @@ Scheme scheme_of(std::string_view letters, bool colon, std::size_t slashes) {
   return word == "http" ? Scheme::http : Scheme::broken;
 }
 
-// The length of the "https://" or "http://" that stands here once more.
+// The length of the "https://" or "http://" that stands here once more, or of what is left of it.
 std::size_t repeated_scheme(std::string_view chars, std::size_t at) {
-  for (const std::string_view again : {"https://", "http://"}) {
+  for (const std::string_view again : {"https://", "http://", "://"}) {
     if (starts_ignoring_case(chars.substr(at), again)) return again.size();
   }
   return 0;

@@ -106,7 +106,7 @@ std::size_t begin_of_scheme(const Atoms& atoms, std::size_t begin, std::size_t e
   return end;
 }
 
-// https://https://: the first one is as much a part of the address.
+// https://https:// and https://://: the first one is as much a part of the address.
 std::size_t begin_of_doubled(const Atoms& atoms, std::size_t begin) {
   const auto follows = [&](std::string_view again) {
     return begin >= again.size() && lowered(characters(atoms, begin - again.size(), begin)) == again;
@@ -145,7 +145,7 @@ std::size_t begin_of_address(const Atoms& atoms, std::size_t inside) {
   scheme.skip([](const Atom& a) { return is_letter(a.c) || a.c == '*'; });
   const std::size_t begin = begin_of_scheme(atoms, scheme.at(), end);
   // Another scheme, or none before "://": all of it goes when the link is written anew.
-  if (begin == end && colon && slashes >= 2) return scheme.at();
+  if (begin == end && colon && slashes >= 2) return scheme.at() == end ? begin_of_doubled(atoms, end) : scheme.at();
   if (begin < end && (colon || slashes > 0)) return begin_of_doubled(atoms, begin);
   return slashes == 2 ? before_slashes : host;
 }
