@@ -72,13 +72,9 @@ void report(const Catalog& catalog, const Tenant& tenant, const PublishedLinks& 
 
 void check(const Case& c, Context& context) {
   const PublishedLinks links(c.files);
-  for (const Tenant& tenant : c.tenants) {
-    for (const Catalog& catalog : tenant.catalogs.all) {
-      auto about = context.about(catalog, tenant);
-      if (about.holds(both(negated(catalog.published), holds_a_requestable_package(catalog, tenant))))
-        report(catalog, tenant, links, about);
-    }
-  }
+  judge_each(c, context, &Tenant::catalogs, [&](const Catalog& catalog, const Tenant& tenant, About& about) {
+    if (about.holds(both(negated(catalog.published), holds_a_requestable_package(catalog, tenant)))) report(catalog, tenant, links, about);
+  });
 }
 
 }  // namespace

@@ -44,10 +44,7 @@ template <class T, class Question>
 }
 template <class T, class Question>
 [[nodiscard]] Fact<bool> every_entry(const Fact<std::span<const T>>& list, const Question& has) {
-  if (!list.known()) return {list.gap(), list.place()};
-  Fact<bool> all(true, list.place());
-  for (const T& entry : list.value()) all = both(all, has(entry));
-  return all;
+  return negated(any_entry(list, [&](const T& entry) { return negated(has(entry)); }));
 }
 // The entries known to have it, each with its number in the list, from 1: what the portal calls the stages and questions.
 template <class T, class Question, class Report>

@@ -155,8 +155,6 @@ class Context {
 // The Graph address of an object in its own dialect, without the host: "/v1.0/identityGovernance/entitlementManagement/catalogs/<id>". For
 // catalogs, packages, policies, connected organizations and settings.
 [[nodiscard]] std::string graph_path(const Object& object);
-// Of Microsoft Graph in a cloud: "https://graph.microsoft.com"; empty where the cloud is not known.
-[[nodiscard]] std::string_view graph_host(Cloud cloud);
 // What to send to change a policy: policies are replaced as a whole, so the body starts from a GET. `change` reads "set X to Y".
 [[nodiscard]] std::string replace_policy(const Policy& policy, std::string_view change);
 // One change in the words of each dialect, each reading "set X to Y".
@@ -216,23 +214,22 @@ class Repairs {
 };
 
 // What most checks are: each object of a kind, of every tenant, is asked about in turn.
-template <class Judge>  // void(const Policy&, const Tenant&, About&)
-void judge_policies(const Case& c, Context& context, const Judge& judge) {
+template <class T, class Judge>  // void(const T&, const Tenant&, About&)
+void judge_each(const Case& c, Context& context, Collection<T> Tenant::*objects, const Judge& judge) {
   for (const Tenant& tenant : c.tenants) {
-    for (const Policy& policy : tenant.policies.all) {
-      About about = context.about(policy, tenant);
-      judge(policy, tenant, about);
+    for (const T& object : (tenant.*objects).all) {
+      About about = context.about(object, tenant);
+      judge(object, tenant, about);
     }
   }
 }
-template <class Judge>  // void(const Package&, const Tenant&, About&)
+template <class Judge>
+void judge_policies(const Case& c, Context& context, const Judge& judge) {
+  judge_each(c, context, &Tenant::policies, judge);
+}
+template <class Judge>
 void judge_packages(const Case& c, Context& context, const Judge& judge) {
-  for (const Tenant& tenant : c.tenants) {
-    for (const Package& package : tenant.packages.all) {
-      About about = context.about(package, tenant);
-      judge(package, tenant, about);
-    }
-  }
+  judge_each(c, context, &Tenant::packages, judge);
 }
 // Each link, with the tenant it belongs to, which may be null.
 template <class Judge>  // void(const Link&, const InputFile&, const Tenant*, About&)
