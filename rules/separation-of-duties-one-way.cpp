@@ -4,6 +4,7 @@
 
 #include "tool/access/access.h"
 #include "tool/lint/rule.h"
+#include "tool/model/decode.h"
 
 namespace entitlint {
 namespace {
@@ -41,9 +42,10 @@ class Exclusions {
 // The reference is an address with its host, so the cloud must be known.
 void offer_exclusion(const Package& package, const Package& other, Cloud cloud, Finding& finding) {
   const std::string_view host = graph_host(cloud);
-  if (host.empty() || package.id.empty() || other.id.empty()) return;
+  const bool fits_json = other.id.find_first_of("\"\\") == std::string_view::npos;  // as every id does that Graph gives
+  if (host.empty() || package.id.empty() || other.id.empty() || !fits_json) return;
   finding.request = Request{"POST", graph_path(package) + "/incompatibleAccessPackages/$ref",
-                            "{\"@odata.id\": \"" + std::string(host) + graph_path(other) + "\"}", ""};
+                            "{\"@odata.id\": \"https://" + std::string(host) + graph_path(other) + "\"}", ""};
 }
 
 void report(const Package& package, const Package& other, const Fact<bool>& missing, Cloud cloud, About& about) {

@@ -246,22 +246,23 @@ TEST_CASE("the missing half of an exclusion is posted with the address of the ot
            R"(", "catalog": {"id": "9c1b2a3d-4e5f-4a6b-8c7d-0e1f2a3b4c5d"}, "incompatibleAccessPackages": [)" +
            (excluded.empty() ? std::string() : R"({"id": ")" + std::string(excluded) + "\"}") + "]}";
   };
-  const std::string other_id = "1a6f4cef-0000-4f4e-8a5a-3c2b6f1f7a10";
-  const std::string packages = page(package(other_id, package_id) + ", " + package(package_id, ""), "accessPackages");
-  const std::string policies =
-      page(v1_policy + ", " + replaced(replaced(v1_policy, policy_id, "3b5d8f27-2c6e-4b40-8e83-97a1d2f3c4b5"), package_id, other_id),
-           "assignmentPolicies");
-  const auto in = [&](const std::string& host) {
+  const auto in = [&](const std::string& host, const std::string& other_id) {
+    const std::string packages = page(package(other_id, package_id) + ", " + package(package_id, ""), "accessPackages");
+    const std::string policies =
+        page(v1_policy + ", " + replaced(replaced(v1_policy, policy_id, "3b5d8f27-2c6e-4b40-8e83-97a1d2f3c4b5"), package_id, other_id),
+             "assignmentPolicies");
     const auto moved = [&](std::string text) { return replaced(std::move(text), "https://graph.microsoft.com", host); };
     return below(finding_of("AP419", {{"accessPackages.json", moved(packages)}, {"assignmentPolicies.json", moved(policies)}}), "request/");
   };
   const std::string path = "/v1.0/identityGovernance/entitlementManagement/accessPackages/";
+  const std::string other_id = "1a6f4cef-0000-4f4e-8a5a-3c2b6f1f7a10";
   for (const std::string host : {"https://graph.microsoft.com", "https://graph.microsoft.us"}) {
-    CHECK(in(host) == Values{{"method", "\"POST\""},
-                             {"url", '"' + path + std::string(package_id) + "/incompatibleAccessPackages/$ref\""},
-                             {"body/@odata.id", '"' + host + path + other_id + '"'}});
+    CHECK(in(host, other_id) == Values{{"method", "\"POST\""},
+                                       {"url", '"' + path + std::string(package_id) + "/incompatibleAccessPackages/$ref\""},
+                                       {"body/@odata.id", '"' + host + path + other_id + '"'}});
   }
-  CHECK(in("https://dod-graph.microsoft.us").empty());  // its host is not known to be Graph's
+  CHECK(in("https://dod-graph.microsoft.us", other_id).empty());  // its host is not known to be Graph's
+  CHECK(in("https://graph.microsoft.com", R"(1a\"6f)").empty());  // Graph gives no such id, and the body would be no JSON
 }
 
 TEST_CASE("a proposed organization is configured by request only where it is known not to be a provider for everybody") {

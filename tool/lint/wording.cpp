@@ -67,18 +67,6 @@ std::string graph_path(const Object& object) {
   return path;
 }
 
-std::string_view graph_host(Cloud cloud) {
-  switch (cloud) {
-    case Cloud::commercial:
-      return "https://graph.microsoft.com";
-    case Cloud::us_government:
-      return "https://graph.microsoft.us";
-    case Cloud::unknown:
-      break;
-  }
-  return {};
-}
-
 std::string replace_policy(const Policy& policy, std::string_view change) {
   if (policy.id.empty()) return std::string(change) + " in the body before it is sent.";  // not created yet
   const std::string path = graph_path(policy);

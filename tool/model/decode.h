@@ -126,5 +126,7 @@ Entity decode(const json::Value& record, const RecordContext& context, Part& int
 [[nodiscard]] std::string_view collection_of_context(std::string_view context);
 // The My Access cloud of a Graph address's host; unknown for hosts whose My Access host no document names.
 [[nodiscard]] Cloud cloud_of_graph_host(std::string_view url);
+// The other way round: "graph.microsoft.com"; empty for Cloud::unknown.
+[[nodiscard]] std::string_view graph_host(Cloud cloud);
 
 }  // namespace entitlint

@@ -252,9 +252,15 @@ Cloud cloud_of_graph_host(std::string_view url) {
   if (scheme == std::string_view::npos) return Cloud::unknown;
   const std::string_view rest = url.substr(scheme + 3);
   const std::string_view host = rest.substr(0, rest.find_first_of("/:?#"));
-  if (equal_ids(host, "graph.microsoft.com")) return Cloud::commercial;
-  if (equal_ids(host, "graph.microsoft.us")) return Cloud::us_government;
+  for (const Cloud cloud : {Cloud::commercial, Cloud::us_government}) {
+    if (equal_ids(host, graph_host(cloud))) return cloud;
+  }
   return Cloud::unknown;
+}
+
+std::string_view graph_host(Cloud cloud) {
+  if (cloud == Cloud::unknown) return {};
+  return cloud == Cloud::commercial ? "graph.microsoft.com" : "graph.microsoft.us";
 }
 
 }  // namespace entitlint
