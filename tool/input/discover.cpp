@@ -2,7 +2,6 @@
 #include "tool/input/discover.h"
 
 #include <algorithm>
-#include <atomic>
 #include <istream>
 #include <iterator>
 #include <mutex>
@@ -148,20 +147,17 @@ class Discovery {
   }
 
   std::vector<Source> open_all() {
-    std::vector<Source> opened(candidates_.size());
-    std::atomic<std::size_t> next{0};
-    std::mutex failing;
     constexpr std::size_t at_once = 64;
-    on_threads(std::min<std::size_t>(options_->threads, candidates_.size() / at_once), [&](std::size_t) {
-      std::string buffer;
-      for (std::size_t begin; (begin = next.fetch_add(at_once)) < candidates_.size();) {
-        for (std::size_t at = begin; at < std::min(begin + at_once, candidates_.size()); ++at) {
-          try {
-            opened[at] = open(std::move(candidates_[at]), buffer);
-          } catch (const CannotGoOn& error) {
-            const std::lock_guard lock(failing);
-            report(error);
-          }
+    std::vector<Source> opened(candidates_.size());
+    std::vector<std::string> buffers(options_->threads);
+    std::mutex failing;
+    for_each_task(options_->threads, (candidates_.size() + at_once - 1) / at_once, [&](std::size_t task, std::size_t worker) {
+      for (std::size_t at = task * at_once; at < std::min((task + 1) * at_once, candidates_.size()); ++at) {
+        try {
+          opened[at] = open(std::move(candidates_[at]), buffers[worker]);
+        } catch (const CannotGoOn& error) {
+          const std::lock_guard lock(failing);
+          report(error);
         }
       }
     });

@@ -152,13 +152,14 @@ std::string_view Reader::next(std::uint32_t begin) {
 }
 
 void Reader::watch(std::size_t most) {
-  if (is_utf16(state_->source->encoding) || most == 0) return;
+  if (is_utf16(state_->source->encoding)) return;
   state_->watch.emplace(most);
   state_->look();
 }
 
 std::vector<Span> Reader::invalid_utf8() {
-  if (!state_->watch) return {};
+  if (is_utf16(state_->source->encoding)) return {};  // looked at where it is transcoded
+  if (!state_->watch) watch();
   while (state_->watch->seen() < size()) {
     const std::uint32_t begin = state_->watch->seen();
     state_->move_to({begin, begin + std::min(size() - begin, Utf8Watch::longest_sequence)});

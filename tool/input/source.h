@@ -80,7 +80,7 @@ class Reader {
   // From now on bytes of UTF-8 that come by from front to back are looked at for what is none, so that nobody need read them once more
   // for that. At most `most` places are noted.
   void watch(std::size_t most = most_invalid);
-  // What was noted; first, what has not come by yet is read.
+  // What was noted; first, what has not come by yet is read. Nothing of sources in UTF-16: see invalid_text().
   [[nodiscard]] std::vector<Span> invalid_utf8();
 
  private:
