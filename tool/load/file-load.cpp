@@ -74,10 +74,10 @@ bool is_exported(const FileLoad& load) {
   return false;
 }
 
-bool is_unsound(const FileLoad& load) {
-  const auto syntax = [](const Problem& problem) { return problem.kind == ProblemKind::json_syntax; };
-  if (std::ranges::any_of(load.shape.problems, syntax)) return true;
-  return std::ranges::any_of(load.pieces, [&](const PieceResult& piece) { return std::ranges::any_of(piece.problems, syntax); });
+bool has_problem(const FileLoad& load, ProblemKind kind) {
+  const auto is_it = [kind](const Problem& problem) { return problem.kind == kind; };
+  if (std::ranges::any_of(load.shape.problems, is_it)) return true;
+  return std::ranges::any_of(load.pieces, [&](const PieceResult& piece) { return std::ranges::any_of(piece.problems, is_it); });
 }
 
 FileRole role_of(const FileLoad& load) {
@@ -119,10 +119,8 @@ void note_outcome(const Source& source, SourceId id, FileLoad& load) {
   for (const Refusal& refusal : shape.refusals) {
     load.problems.push_back(file_problem(ProblemKind::error_response, id, refusal.place.span, refusal.text));
   }
-  const bool cut = std::ranges::any_of(load.pieces, [](const PieceResult& piece) {
-    return std::ranges::any_of(piece.problems, [](const Problem& problem) { return problem.kind == ProblemKind::cut_by_depth; });
-  });
-  if (load.file.role == FileRole::unrecognised && source.named && !load.unsound && !shape.report && !cut) {
+  const bool told = load.unsound || shape.report || has_problem(load, ProblemKind::cut_by_depth);
+  if (load.file.role == FileRole::unrecognised && source.named && !told) {
     load.problems.push_back(file_problem(ProblemKind::unrecognised, id, first, shape.gist));
     load.problems.back().holds_addresses = holds_addresses(source);
   }
@@ -207,8 +205,8 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
   Reader reader(source);
   reader.watch();
   const auto start = Clock::now();
-  const bool guessed = load.file.type == FileType::other && begins_like_json(reader);
-  if (load.file.type != FileType::json && !guessed) note_invalid_text(source, id, reader, load.problems);
+  const bool is_json = load.file.type == FileType::json || (load.file.type == FileType::other && begins_like_json(reader));
+  if (!is_json) note_invalid_text(source, id, reader, load.problems);
   if (load.file.type != FileType::json && is_crossplane(source.path, reader)) {
     if (source.named)  // met in a walk it is only counted, as other files that nobody meant
       load.problems.push_back(
@@ -216,7 +214,7 @@ void open_file(const Source& source, SourceId id, json::Parser& parser, FileLoad
                        "a Crossplane manifest in YAML; check the tenant that it makes, with an export from Microsoft Graph"));
     return;
   }
-  if (load.file.type != FileType::json && !guessed) return read_document(source, id, reader, load.file);
+  if (!is_json) return read_document(source, id, reader, load.file);
   load.shape = judge_shape(reader, parser, source, id);
   note_invalid_text(source, id, reader, load.problems);  // after the first way through, which has watched for it
   load.plan = load.shape.report ? std::vector<RecordSlice>() : cut_into_pieces(load.shape, piece_bytes);
@@ -237,7 +235,7 @@ void close_file(const Source& source, SourceId id, json::Parser& parser, FileLoa
   const bool guessed = load.file.type == FileType::other && !load.plan.empty();
   if (load.file.type != FileType::json && !guessed) return;
   load.exported = is_exported(load);
-  load.unsound = is_unsound(load);
+  load.unsound = has_problem(load, ProblemKind::json_syntax);
   if (guessed && !load.exported && load.shape.refusals.empty()) {  // text that only begins like JSON
     drop_reading(load);
     Reader reader(source);
