@@ -99,7 +99,10 @@ class HtmlReader {
       flush();
       if (tag.kind == Tag::Kind::opening) begin_anchor(tag);
     } else {
-      static_cast<void>(in_anchor_ ? take_attributes(tag, {}, true) : take_attributes(tag));  // a picture's text is a label there
+      if (in_anchor_)
+        take_attributes(tag, {}, true);  // a picture's text is a label there
+      else
+        take_attributes(tag);
       if (is_code_element(tag.name)) {
         if (!in_anchor_) flush();
         code_ = tag.kind == Tag::Kind::opening;

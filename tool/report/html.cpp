@@ -23,15 +23,32 @@ constexpr std::size_t most_cards = 2000;
 // A longer overview is folded, so that the worst finding is on the first screen.
 constexpr std::size_t most_open_rows = 8;
 
+// The character reference that stands for a character of HTML's own; empty: the character itself does.
+std::string_view reference_to(char c) {
+  switch (c) {
+    case '&':
+      return "&amp;";
+    case '<':
+      return "&lt;";
+    case '>':
+      return "&gt;";
+    case '"':
+      return "&quot;";
+    case '\'':
+      return "&#39;";
+    default:
+      return {};
+  }
+}
+
 std::string escaped(std::string_view text) {
-  static const std::map<char, std::string_view> words = {{'&', "&amp;"}, {'<', "&lt;"}, {'>', "&gt;"}, {'"', "&quot;"}, {'\'', "&#39;"}};
   std::string safe;
   for (const char c : text) {
-    const auto word = words.find(c);
-    if (word == words.end())
+    const std::string_view reference = reference_to(c);
+    if (reference.empty())
       safe += c;
     else
-      safe += word->second;
+      safe += reference;
   }
   return safe;
 }
