@@ -4,6 +4,11 @@
 #include <algorithm>
 #include <bit>
 
+#if defined(__GNUC__) && defined(__x86_64__)
+#define ENTITLINT_AVX2  // can be compiled; whether it can run is asked when it runs
+#include <immintrin.h>
+#endif
+
 namespace entitlint::json {
 
 struct BracketSkipper::Masks {
@@ -62,6 +67,21 @@ std::uint64_t count(std::uint64_t bits) {
 
 }  // namespace
 
+#if defined(ENTITLINT_AVX2)
+namespace {
+
+[[gnu::target("avx2")]] std::uint64_t both_masks(__m256i low, __m256i high) {
+  const auto mask_of = [](int bits) { return std::uint64_t{static_cast<std::uint32_t>(bits)}; };
+  return mask_of(_mm256_movemask_epi8(low)) | mask_of(_mm256_movemask_epi8(high)) << 32;
+}
+
+bool can_run_wide() {
+  return __builtin_cpu_supports("avx2") != 0 && __builtin_cpu_supports("pclmul") != 0 && __builtin_cpu_supports("popcnt") != 0;
+}
+
+}  // namespace
+#endif
+
 // The bytes that a backslash escapes.
 std::uint64_t BracketSkipper::escaped(std::uint64_t backslashes, int size) {
   std::uint64_t result = first_escaped_;
@@ -90,8 +110,45 @@ const char* BracketSkipper::close(const char* at, std::uint64_t opening, std::ui
   return nullptr;
 }
 
+#if defined(ENTITLINT_AVX2)
+[[gnu::target("avx2,pclmul,popcnt")]] const char* BracketSkipper::past_inner_blocks(const char* at, const char* end) {
+  const __m256i quote = _mm256_set1_epi8('"'), backslash = _mm256_set1_epi8('\\'), brace_bit = _mm256_set1_epi8(0x20);
+  const __m256i open = _mm256_set1_epi8('{'), shut = _mm256_set1_epi8('}');
+  const __m128i ones = _mm_set1_epi8(-1);
+  for (; end - at >= block; at += block) {
+    const __m256i low = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at));
+    const __m256i high = _mm256_loadu_si256(reinterpret_cast<const __m256i*>(at + 32));
+    const __m256i low_braces = _mm256_or_si256(low, brace_bit), high_braces = _mm256_or_si256(high, brace_bit);
+    const std::uint64_t backslashes = both_masks(_mm256_cmpeq_epi8(low, backslash), _mm256_cmpeq_epi8(high, backslash));
+    std::uint64_t quotes = both_masks(_mm256_cmpeq_epi8(low, quote), _mm256_cmpeq_epi8(high, quote));
+    const std::uint64_t first_escaped = first_escaped_;
+    if ((backslashes | first_escaped) != 0) quotes &= ~escaped(backslashes, block);
+    // Multiplied by ones without carries, each bit becomes the parity of the bits up to it.
+    const __m128i parities = _mm_clmulepi64_si128(_mm_cvtsi64_si128(static_cast<long long>(quotes)), ones, 0);
+    const std::uint64_t in_string = static_cast<std::uint64_t>(_mm_cvtsi128_si64(parities)) ^ in_string_;
+    const std::uint64_t opening = both_masks(_mm256_cmpeq_epi8(low_braces, open), _mm256_cmpeq_epi8(high_braces, open)) & ~in_string;
+    const std::uint64_t closing = both_masks(_mm256_cmpeq_epi8(low_braces, shut), _mm256_cmpeq_epi8(high_braces, shut)) & ~in_string;
+    const auto closed = static_cast<std::uint64_t>(_mm_popcnt_u64(closing));
+    if (closed >= depth_) {
+      first_escaped_ = first_escaped;
+      break;
+    }
+    in_string_ = (in_string >> 63) != 0 ? ~std::uint64_t{0} : 0;
+    depth_ += static_cast<std::uint64_t>(_mm_popcnt_u64(opening)) - closed;
+  }
+  return at;
+}
+#endif
+
 const char* BracketSkipper::feed(const char* at, const char* end) {
-  for (; at < end; at += block) {
+#if defined(ENTITLINT_AVX2)
+  static const bool is_wide = can_run_wide();
+#endif
+  while (at < end) {
+#if defined(ENTITLINT_AVX2)
+    if (is_wide) at = past_inner_blocks(at, end);
+    if (at == end) break;
+#endif
     const int size = static_cast<int>(std::min<std::ptrdiff_t>(end - at, block));
     Masks masks(at);
     if (size < block) masks.keep((std::uint64_t{1} << size) - 1);
@@ -100,13 +157,13 @@ const char* BracketSkipper::feed(const char* at, const char* end) {
     in_string_ = (in_string >> 63) != 0 ? ~std::uint64_t{0} : 0;
     const std::uint64_t opening = masks.opening & ~in_string;
     const std::uint64_t closing = masks.closing & ~in_string;
-    if ((opening | closing) == 0) continue;
     // Few blocks can close the value, and only those are walked bracket by bracket.
     if (const std::uint64_t closed = count(closing); closed < depth_) {
       depth_ += count(opening) - closed;
     } else if (const char* const behind = close(at, opening, closing); behind != nullptr) {
       return behind;
     }
+    at += size;
   }
   return nullptr;
 }
