@@ -264,8 +264,6 @@ PieceResult read_piece(const Source& source, SourceId id, const Shape& shape, co
   PieceReader piece_reader(source, id, shape, reader, parser, result);
   if (piece.loose) piece_reader.loose();
   for (const RecordSlice::Range& range : piece.ranges) piece_reader.range(range);
-  result.part.arena.trim();
-  result.part.objects.trim();
   return result;
 }
 

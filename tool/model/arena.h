@@ -33,20 +33,19 @@ class Arena {
     std::uninitialized_copy(items.begin(), items.end(), copy);
     return {copy, items.size()};
   }
+  // Room for objects that the caller makes in it one after the other.
+  template <class T>
+  [[nodiscard]] T* room(std::size_t count) {
+    static_assert(std::is_trivially_destructible_v<T>);
+    return count == 0 ? nullptr : reinterpret_cast<T*>(take(count * sizeof(T), alignof(T)));
+  }
   template <class T>
   [[nodiscard]] T& make() {
     static_assert(std::is_trivially_destructible_v<T>);
     return *std::construct_at(reinterpret_cast<T*>(take(sizeof(T), alignof(T))));
   }
-  // Nothing more is coming, or not soon: memory that was never used goes back.
-  void trim();
 
  private:
-  struct Chunk {
-    std::size_t size = 0;
-    void operator()(std::byte* begin) const;
-  };
-
   [[nodiscard]] std::byte* take(std::size_t bytes, std::size_t alignment) {
     const std::size_t gap = -reinterpret_cast<std::uintptr_t>(next_) & (alignment - 1);
     if (static_cast<std::size_t>(end_ - next_) < gap + bytes) return grow(bytes, alignment);
@@ -59,13 +58,15 @@ class Arena {
     chunks_.swap(other.chunks_);
     std::swap(next_, other.next_);
     std::swap(end_, other.end_);
+    std::swap(size_, other.size_);
     std::swap(recent_, other.recent_);
     std::swap(newest_, other.newest_);
   }
 
-  std::vector<std::unique_ptr<std::byte[], Chunk>> chunks_;
+  std::vector<std::unique_ptr<std::byte[]>> chunks_;
   std::byte* next_ = nullptr;
   std::byte* end_ = nullptr;
+  std::size_t size_ = 0;  // of the last chunk
   std::array<std::string_view, 16> recent_;
   std::string_view newest_;
 };
