@@ -5,6 +5,8 @@
 #include <array>
 #include <cstdint>
 
+#include "tool/input/utf8.h"
+
 namespace entitlint {
 namespace {
 
@@ -72,7 +74,7 @@ bool is_valid(std::string_view text) {
 }  // namespace
 
 std::optional<std::string> undo_double_encoding(std::string_view text) {
-  if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80; })) return std::nullopt;
+  if (ascii_length(text) == text.size()) return std::nullopt;
   std::string repaired;
   repaired.reserve(text.size());
   for (std::size_t at = 0; at < text.size();) {

@@ -103,6 +103,7 @@ constexpr auto collections = std::to_array<Name>({
 
 template <std::size_t size>
 Entity look_up(const std::array<Name, size>& names, std::string_view text) {
+  if (text.empty()) return Entity::unknown;
   const auto found = std::ranges::find_if(names, [text](const Name& name) { return equal_ids(name.text, text); });
   return found == names.end() ? Entity::unknown : found->entity;
 }

@@ -18,20 +18,30 @@ struct Scanner {
     return true;
   }
 
-  // Exactly `digits` digits.
-  std::optional<int> fixed(std::size_t digits) {
-    if (rest.size() < digits || !std::ranges::all_of(rest.substr(0, digits), is_digit)) return std::nullopt;
+  // Exactly `digits` digits, or -1.
+  template <std::size_t digits>
+  int fixed() {
+    if (rest.size() < digits) return -1;
     int value = 0;
-    for (const char c : rest.substr(0, digits)) value = value * 10 + (c - '0');
+    for (std::size_t at = 0; at < digits; ++at) {
+      if (!is_digit(rest[at])) return -1;
+      value = value * 10 + (rest[at] - '0');
+    }
     rest.remove_prefix(digits);
     return value;
   }
 
   // One digit or more. Nine are enough for any duration that means something, and cannot overflow below.
   std::optional<std::int64_t> number() {
-    const auto digits = static_cast<std::size_t>(std::ranges::find_if_not(rest, is_digit) - rest.begin());
-    if (digits == 0 || digits > 9) return std::nullopt;
-    return fixed(digits);
+    std::int64_t value = 0;
+    std::size_t digits = 0;
+    for (; digits < rest.size() && is_digit(rest[digits]); ++digits) {
+      if (digits == 9) return std::nullopt;
+      value = value * 10 + (rest[digits] - '0');
+    }
+    if (digits == 0) return std::nullopt;
+    rest.remove_prefix(digits);
+    return value;
   }
 
   // ".1234567"; a point needs a digit.
@@ -45,41 +55,41 @@ struct Scanner {
 
 std::optional<Time> parse_date(Scanner& scanner) {
   using namespace std::chrono;
-  const auto years = scanner.fixed(4);
-  if (!years || !scanner.take('-')) return std::nullopt;
-  const auto months = scanner.fixed(2);
-  if (!months || !scanner.take('-')) return std::nullopt;
-  const auto days = scanner.fixed(2);
-  if (!days) return std::nullopt;
-  const year_month_day date(year(*years), month(static_cast<unsigned>(*months)), day(static_cast<unsigned>(*days)));
+  const int years = scanner.fixed<4>();
+  if (years < 0 || !scanner.take('-')) return std::nullopt;
+  const int months = scanner.fixed<2>();
+  if (months < 0 || !scanner.take('-')) return std::nullopt;
+  const int days = scanner.fixed<2>();
+  if (days < 0) return std::nullopt;
+  const year_month_day date(year(years), month(static_cast<unsigned>(months)), day(static_cast<unsigned>(days)));
   if (!date.ok()) return std::nullopt;
   return Time{sys_days(date).time_since_epoch().count()} * seconds_per_day;
 }
 
+// Hours up to `last`, and minutes, in seconds.
+std::optional<int> parse_hours_and_minutes(Scanner& scanner, int last) {
+  const int hours = scanner.fixed<2>();
+  if (hours < 0 || hours > last || !scanner.take(':')) return std::nullopt;
+  const int minutes = scanner.fixed<2>();
+  if (minutes < 0 || minutes > 59) return std::nullopt;
+  return hours * 3600 + minutes * 60;
+}
+
 std::optional<std::int64_t> parse_clock(Scanner& scanner) {
-  const auto hours = scanner.fixed(2);
-  if (!hours || *hours > 23 || !scanner.take(':')) return std::nullopt;
-  const auto minutes = scanner.fixed(2);
-  if (!minutes || *minutes > 59) return std::nullopt;
-  int seconds = 0;
-  if (scanner.take(':')) {
-    const auto whole = scanner.fixed(2);
-    if (!whole || *whole > 59 || !scanner.fraction()) return std::nullopt;
-    seconds = *whole;
-  }
-  return *hours * 3600 + *minutes * 60 + seconds;
+  const auto minutes = parse_hours_and_minutes(scanner, 23);
+  if (!minutes || !scanner.take(':')) return minutes;
+  const int seconds = scanner.fixed<2>();
+  if (seconds < 0 || seconds > 59 || !scanner.fraction()) return std::nullopt;
+  return *minutes + seconds;
 }
 
 std::optional<std::int64_t> parse_offset(Scanner& scanner) {
   if (scanner.take('Z')) return 0;
   const bool ahead = scanner.take('+');
   if (!ahead && !scanner.take('-')) return std::nullopt;
-  const auto hours = scanner.fixed(2);
-  if (!hours || *hours > 14 || !scanner.take(':')) return std::nullopt;
-  const auto minutes = scanner.fixed(2);
-  if (!minutes || *minutes > 59) return std::nullopt;
-  const int offset = *hours * 3600 + *minutes * 60;
-  return ahead ? offset : -offset;
+  const auto offset = parse_hours_and_minutes(scanner, 14);
+  if (!offset) return std::nullopt;
+  return ahead ? *offset : -*offset;
 }
 
 // A designator of a duration and its seconds.
@@ -138,8 +148,7 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
   return *long_part + *short_part;
 }
 
-bool equal_ids(std::string_view a, std::string_view b) {
-  if (a.size() != b.size()) return false;
+bool are_equal_ids(std::string_view a, std::string_view b) {
   return a == b || std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
 }
 

@@ -66,8 +66,9 @@ template <class E>
 [[nodiscard]] Fact<E> one_of(const Spot& spot, std::span<const Word<E>> words, Field field) {
   const Fact<std::string_view> word = spot.identifier(field);
   if (!word.known()) return {word.gap(), word.place()};
+  const std::string_view said = trimmed(word.value());
   for (const Word<E>& candidate : words) {
-    if (equal_ids(trimmed(word.value()), candidate.text)) return spot.says(candidate.value);
+    if (equal_ids(said, candidate.text)) return spot.says(candidate.value);
   }
   return {spot.unknown_member(word.value(), field, spoken(words)), spot.place()};
 }
