@@ -45,40 +45,49 @@ void Arena::grow(std::size_t bytes) {
   use(chunks_.size() - 1);
 }
 
-std::uint64_t DuplicateFinder::find(std::span<const Member> members, std::vector<DuplicateKey>& found) {
-  if (members.size() <= few) return find_among_few(members, found);
-  find_among_many(members, found);
-  return Value::all_keys;
+namespace {
+
+// The first of the members before `index` that has its key; null when none has.
+const Member* first_among_few(std::span<const Member> members, std::size_t index) {
+  for (const Member& earlier : members.first(index)) {
+    if (earlier.hash == members[index].hash && earlier.key == members[index].key) return &earlier;
+  }
+  return nullptr;
 }
 
-std::uint64_t DuplicateFinder::find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found) {
-  if (++round_ == 0) {
-    table_.fill({});
-    round_ = 1;
+// The same by the slots, in which the member then takes its place.
+const Member* first_in_slots(std::span<Member> members, std::size_t index, KeySlots& slots) {
+  Member& member = members[index];
+  std::uint8_t& last = slots.last[slot_of(member.hash)];
+  const Member* first = nullptr;
+  for (std::uint8_t at = last; at != KeySlots::none; at = members[at].before) {
+    if (members[at].hash == member.hash && members[at].key == member.key) first = &members[at];
+  }
+  member.before = last;
+  last = static_cast<std::uint8_t>(index);
+  return first;
+}
+
+}  // namespace
+
+void KeyNoter::note(Value& object, std::span<Member> members, KeySlots* slots, std::vector<DuplicateKey>& found) {
+  object.slotted = slots != nullptr;
+  if (slots == nullptr && members.size() > few) {
+    object.keys = Value::all_keys;
+    return find_among_many(members, found);
   }
   std::uint64_t keys = 0;
-  for (std::uint32_t index = 0; index < members.size(); ++index) {
+  for (std::size_t index = 0; index < members.size(); ++index) {
     const Member& member = members[index];
-    const std::uint32_t hash = hash_of(member.key);
-    keys |= bit_of(hash);
-    for (std::size_t slot = hash >> 6;; ++slot) {
-      Slot& entry = table_[slot % slots];
-      if (entry.round != round_) {
-        entry = {round_, index};
-        break;
-      }
-      const Member& earlier = members[entry.member];
-      if (earlier.key == member.key) {
-        found.push_back({member.key, earlier.key_span, member.key_span});
-        break;
-      }
-    }
+    keys |= bit_of(member.hash);
+    const Member* const first = slots != nullptr ? first_in_slots(members, index, *slots) : first_among_few(members, index);
+    if (first != nullptr) found.push_back({member.key, first->key_span, member.key_span});
   }
-  return keys;
+  object.keys = keys;
 }
 
 // Sorted rather than hashed: nobody can choose keys that make it slow.
-void DuplicateFinder::find_among_many(std::span<const Member> members, std::vector<DuplicateKey>& found) {
+void KeyNoter::find_among_many(std::span<const Member> members, std::vector<DuplicateKey>& found) {
   const std::size_t before = found.size();
   order_.resize(members.size());
   std::iota(order_.begin(), order_.end(), 0U);
@@ -101,7 +110,7 @@ void DuplicateFinder::find_among_many(std::span<const Member> members, std::vect
 
 void TreeBuilder::start(const InsituStream& stream, std::uint32_t base) {
   stream_ = &stream;
-  base_ = base;
+  origin_ = static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(stream.begin)) - base;
   depth_ = 0;
   empty(members_);
   empty(values_);
@@ -119,17 +128,27 @@ Value& TreeBuilder::close(Kind kind, std::uint32_t count) {
 }
 
 bool TreeBuilder::EndObject(std::uint32_t count) {
-  const Member* const fields = arena_.copy(members_.data() + (members_.size() - count), count);
-  members_.resize(members_.size() - count);
+  const bool slotted = KeyNoter::wants_slots(count);
+  std::byte* place = arena_.take(count * sizeof(Member) + (slotted ? sizeof(KeySlots) : 0));
+  KeySlots* slots = nullptr;
+  if (slotted) {
+    slots = new (place) KeySlots;
+    slots->last.fill(KeySlots::none);
+    place += sizeof(KeySlots);
+  }
+  auto* const members = reinterpret_cast<Member*>(place);
+  std::uninitialized_copy_n(members_.end() - count, count, members);
+  members_.erase(members_.end() - count, members_.end());
   Value& object = close(Kind::object, count);
-  object.fields = fields;
-  object.keys = finder_.find({fields, count}, duplicates_);
+  object.fields = members;
+  keys_.note(object, {members, count}, slots, duplicates_);
   return true;
 }
 
 bool TreeBuilder::EndArray(std::uint32_t count) {
-  const Value* const elements = arena_.copy(values_.data() + (values_.size() - count), count);
-  values_.resize(values_.size() - count);
+  auto* const elements = reinterpret_cast<Value*>(arena_.take(count * sizeof(Value)));
+  std::uninitialized_copy_n(values_.end() - count, count, elements);
+  values_.erase(values_.end() - count, values_.end());
   close(Kind::array, count).elements = elements;
   return true;
 }

@@ -17,15 +17,12 @@ namespace entitlint::json {
 // Memory that is given out piece by piece and taken back all at once. Keeps up to a megabyte for the next round.
 class Arena {
  public:
-  template <typename T>
-  [[nodiscard]] T* copy(const T* from, std::size_t count) {
-    static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8 && sizeof(T) % 8 == 0);
-    const std::size_t bytes = count * sizeof(T);
+  // `bytes` is a multiple of 8, and so is the place.
+  [[nodiscard]] std::byte* take(std::size_t bytes) {
     if (static_cast<std::size_t>(end_ - next_) < bytes) grow(bytes);
     std::byte* const place = next_;
     next_ += bytes;
-    if (count != 0) std::memcpy(place, from, bytes);
-    return reinterpret_cast<T*>(place);
+    return place;
   }
   void reset();
 
@@ -43,25 +40,20 @@ class Arena {
   std::byte* end_ = nullptr;
 };
 
-// Finds keys that an object has twice, in linear time whatever its size.
-class DuplicateFinder {
+// Prepares objects for Value::find, and finds the keys that one has twice, in linear time whatever its size.
+class KeyNoter {
  public:
-  // Returns the object's Value::keys.
-  std::uint64_t find(std::span<const Member> members, std::vector<DuplicateKey>& found);
+  // Whether an object of so many members is to have slots: a few are as soon looked through, and many are not numbered in a byte.
+  [[nodiscard]] static bool wants_slots(std::uint32_t count) { return count > few && count <= most; }
+
+  // `members` are those of `object`; `slots` stand before them, or are null.
+  void note(Value& object, std::span<Member> members, KeySlots* slots, std::vector<DuplicateKey>& found);
 
  private:
-  static constexpr std::size_t slots = 256;  // a power of two, many to a member
-  static constexpr std::size_t few = 32;     // members that are looked up in the slots
+  static constexpr std::uint32_t few = 4, most = 32;
 
-  struct Slot {
-    std::uint32_t round = 0;  // the object that filled it; others count as empty, so nothing is ever cleared
-    std::uint32_t member = 0;
-  };
-  std::uint64_t find_among_few(std::span<const Member> members, std::vector<DuplicateKey>& found);
   void find_among_many(std::span<const Member> members, std::vector<DuplicateKey>& found);
 
-  std::array<Slot, slots> table_;
-  std::uint32_t round_ = 0;
   std::vector<std::uint32_t> order_;
 };
 
@@ -81,7 +73,7 @@ class TreeBuilder {
     return true;
   }
   bool Key(const char* decoded, std::uint32_t length, bool /*copy*/) {
-    members_.push_back({{decoded, length}, {offset(decoded) - 1, offset(stream_->at)}, {}});
+    members_.emplace_back(std::string_view(decoded, length), Span{offset(decoded) - 1, offset(stream_->at)}, Value());
     return true;
   }
   bool StartObject() { return open(true); }
@@ -100,7 +92,9 @@ class TreeBuilder {
     std::uint32_t begin = 0;
   };
 
-  [[nodiscard]] std::uint32_t offset(const char* at) const { return base_ + static_cast<std::uint32_t>(at - stream_->begin); }
+  [[nodiscard]] std::uint32_t offset(const char* at) const {
+    return static_cast<std::uint32_t>(reinterpret_cast<std::uintptr_t>(at)) - origin_;
+  }
 
   // The place of the value that begins now: behind the key just read, or a new element. The root is an element of the outermost frame.
   Value& add() { return frames_[depth_].object ? members_.back().value : values_.emplace_back(); }
@@ -126,13 +120,13 @@ class TreeBuilder {
   Value& close(Kind kind, std::uint32_t count);
 
   const InsituStream* stream_ = nullptr;
-  std::uint32_t base_ = 0;
+  std::uint32_t origin_ = 0;  // the address of the source's first byte, modulo 2^32
   unsigned depth_ = 0;
   std::array<Frame, Parser::max_depth + 1> frames_;
   std::vector<Member> members_;  // of all open objects, the innermost last
   std::vector<Value> values_;    // elements of all open arrays
   Arena arena_;
-  DuplicateFinder finder_;
+  KeyNoter keys_;
   std::vector<DuplicateKey> duplicates_;
 };
 

@@ -179,27 +179,16 @@ std::span<const DuplicateKey> Parser::duplicates() const {
   return state_->handler.duplicates();
 }
 
-std::string_view Value::text() const {
-  return kind == Kind::string || kind == Kind::number ? std::string_view(characters, count) : std::string_view();
-}
-
-std::span<const Value> Value::items() const {
-  return kind == Kind::array ? std::span(elements, count) : std::span<const Value>();
-}
-
-std::span<const Member> Value::members() const {
-  return kind == Kind::object ? std::span(fields, count) : std::span<const Member>();
-}
-
-// Asked dozens of times a record, mostly for what is not there; keys that share a beginning and a length nearly always end differently.
-const Member* Value::find(Key key) const {
-  if (kind != Kind::object || (keys & key.bit) == 0) return nullptr;
-  const std::string_view wanted = key.text;
-  const std::span<const Member> all = members();
-  for (std::size_t index = all.size(); index-- > 0;) {
-    const std::string_view other = all[index].key;
-    if (other.size() != wanted.size() || (!wanted.empty() && other.back() != wanted.back())) continue;
-    if (other == wanted) return &all[index];
+const Member* Value::find_among(Key key) const {
+  if (slotted) {
+    const KeySlots& slots = reinterpret_cast<const KeySlots*>(fields)[-1];
+    for (std::uint8_t at = slots.last[slot_of(key.hash())]; at != KeySlots::none; at = fields[at].before) {
+      if (fields[at].is(key)) return &fields[at];
+    }
+    return nullptr;
+  }
+  for (std::uint32_t at = count; at-- > 0;) {
+    if (fields[at].is(key)) return &fields[at];
   }
   return nullptr;
 }

@@ -59,14 +59,26 @@ bool names_parent_by_id(const Spot& record) {
 }  // namespace
 
 bool speaks(const Spot& record) {
-  return record.has_any({"catalogStatus", "isRoleScopesVisible", "accessPackageCatalog", "accessPackageResources",
-                         "accessPackageAssignmentPolicies", "accessPackageResourceRoleScopes", "canExtend", "durationInDays",
-                         "expirationDateTime", "accessReviewSettings", "accessPackageNotificationSettings", "customExtensionHandlers",
-                         "verifiableCredentialSettings", "createdBy", "modifiedBy", "daysUntilExternalUserDeletedAfterBlocked"}) ||
-         record["requestorSettings"].has_any({"scopeType", "acceptRequests", "allowedRequestors"}) ||
-         record["requestApprovalSettings"].has_any(
-             {"isApprovalRequired", "isApprovalRequiredForExtension", "approvalMode", "approvalStages"}) ||
-         (names_parent_by_id(record) && !v1::speaks(record));
+  static constexpr json::Key own[] = {"catalogStatus",
+                                      "isRoleScopesVisible",
+                                      "accessPackageCatalog",
+                                      "accessPackageResources",
+                                      "accessPackageAssignmentPolicies",
+                                      "accessPackageResourceRoleScopes",
+                                      "canExtend",
+                                      "durationInDays",
+                                      "expirationDateTime",
+                                      "accessReviewSettings",
+                                      "accessPackageNotificationSettings",
+                                      "customExtensionHandlers",
+                                      "verifiableCredentialSettings",
+                                      "createdBy",
+                                      "modifiedBy",
+                                      "daysUntilExternalUserDeletedAfterBlocked"};
+  static constexpr json::Key of_requestors[] = {"scopeType", "acceptRequests", "allowedRequestors"};
+  static constexpr json::Key of_approval[] = {"isApprovalRequired", "isApprovalRequiredForExtension", "approvalMode", "approvalStages"};
+  return record.has_any(own) || record["requestorSettings"].has_any(of_requestors) ||
+         record["requestApprovalSettings"].has_any(of_approval) || (names_parent_by_id(record) && !v1::speaks(record));
 }
 
 void read(const Spot& record, Catalog& into) {

@@ -29,9 +29,7 @@ Fact<bool> has_word(const Spot& list, std::string_view word, Field field) {
 }
 
 Fact<std::span<const std::string_view>> read_ids(const List& list, Field field) {
-  std::vector<std::string_view> ids;
-  for (const Spot& item : list.items) ids.push_back(item["id"].identifier(field).value_or({}));
-  return list.items.empty() ? list.as(std::span<const std::string_view>{}) : kept(list, list.items.front().reading(), ids);
+  return read_each<std::string_view>(list, [field](const Spot& item) { return item["id"].identifier(field).value_or({}); });
 }
 
 bool is_group(const Spot& member) {

@@ -25,16 +25,25 @@ void lay_over(const Policy& v1, const Policy& beta, Policy& into) {
   const Dialect dialect = into.dialect;
   into.scope = lay(v1.scope, beta.scope, dialect, Field::policy_scope);
   into.targets = lay_first(v1.targets, beta.targets, dialect);
-  into.targets = empty_if(map(into.scope, [](Scope scope) { return !lists_targets(scope); }), into.targets);
   into.accepts = lay(v1.accepts, beta.accepts, dialect, Field::policy_accepts_requests);
   into.can_extend = lay(v1.can_extend, beta.can_extend, dialect, Field::policy_can_extend);
   into.on_behalf = lay_first(v1.on_behalf, beta.on_behalf, dialect);
   into.automatic = lay_first(v1.automatic, beta.automatic, dialect);
   into.approval = lay(v1.approval, beta.approval, dialect, Field::policy_approval);
   into.approval_to_extend = lay(v1.approval_to_extend, beta.approval_to_extend, dialect, Field::policy_approval);
-  into.stages = empty_if(negated(into.approval), lay_first(v1.stages, beta.stages, dialect));
+  into.stages = lay_first(v1.stages, beta.stages, dialect);
   into.expiry = lay(v1.expiry, beta.expiry, dialect, Field::policy_expiry, expiries_agree);
   into.review = lay(v1.review, beta.review, dialect, Field::policy_review, same_review);
+}
+
+// A dialect that the record has no word of has nothing to tell.
+void read_both_dialects(const PolicySpots& spots, Policy& policy) {
+  if (policy.dialect == Dialect::beta) return beta::read(spots, policy);
+  if (policy.dialect != Dialect::mixed) return v1::read(spots, policy);
+  Policy v1, beta;
+  v1::read(spots, v1);
+  beta::read(spots, beta);
+  lay_over(v1, beta, policy);
 }
 
 // The package: its id (beta), the expanded object (both), the object it came in, the folder it lay in.
@@ -103,11 +112,9 @@ void add_policy(const json::Value& record, const RecordContext& context, Part& i
   policy.package = read_package(root, package, parent);
   const PolicySpots spots{root, root.object("requestorSettings"), root.object("requestApprovalSettings")};
   note_two_vocabularies(spots);
-  Policy v1, beta;
-  // A dialect that the record has no word of has nothing to tell.
-  if (policy.dialect != Dialect::beta) v1::read(spots, v1);
-  if (policy.dialect == Dialect::beta || policy.dialect == Dialect::mixed) beta::read(spots, beta);
-  lay_over(v1, beta, policy);
+  read_both_dialects(spots, policy);
+  policy.targets = empty_if(map(policy.scope, [](Scope scope) { return !lists_targets(scope); }), policy.targets);
+  policy.stages = empty_if(negated(policy.approval), policy.stages);
   policy.requestor_justification = spots.approval["isRequestorJustificationRequired"].flag(Field::policy_approval);
   policy.questions = read_questions(root.list("questions", Field::policy_questions));
   policy.has_extensions = read_extensions(root);

@@ -28,22 +28,17 @@ Subject read_subject(const Spot& spot, Field field) {
 }
 
 Fact<Subjects> read_requestors(const Spot& settings) {
-  const List list = settings.list("requestor", Field::policy_targets);
-  std::vector<Subject> subjects;
-  for (const Spot& item : list.items) subjects.push_back(read_subject(item, Field::policy_targets));
-  return kept(list, settings.reading(), subjects);
+  return read_each<Subject>(settings.list("requestor", Field::policy_targets),
+                            [](const Spot& item) { return read_subject(item, Field::policy_targets); });
 }
 
 // One list with marks gives two: the regular approvers and the fallback ones.
 void read_approvers(const Spot& stage, std::string_view key, Fact<Subjects>& regular, Fact<Subjects>& fallback) {
   const List list = stage.list(key, Field::policy_approvers);
-  std::vector<Subject> subjects, backup;
-  for (const Spot& item : list.items) {
-    const bool is_backup = item["backup"].flag(Field::policy_approvers).value_or(false);
-    (is_backup ? backup : subjects).push_back(read_subject(item, Field::policy_approvers));
-  }
-  regular = kept(list, stage.reading(), subjects);
-  fallback = kept(list, stage.reading(), backup);
+  const auto is_backup = [](const Spot& item) { return item["backup"].flag(Field::policy_approvers).value_or(false); };
+  const Parted parted = read_parted(list, is_backup, [](const Spot& item) { return read_subject(item, Field::policy_approvers); });
+  regular = list.as(parted.regular);
+  fallback = list.as(parted.backup);
 }
 
 Stage read_stage(const Spot& spot) {
@@ -59,10 +54,7 @@ Stage read_stage(const Spot& spot) {
 }
 
 Fact<Stages> read_stages(const Spot& settings) {
-  const List list = settings.list("approval_stage", Field::policy_stages);
-  std::vector<Stage> stages;
-  for (const Spot& item : list.items) stages.push_back(read_stage(item));
-  return kept(list, settings.reading(), stages);
+  return read_each<Stage>(settings.list("approval_stage", Field::policy_stages), read_stage);
 }
 
 // Neither a number of days nor a date: no end. What was read back from Graph may also end after hours, which this provider cannot say.
@@ -115,10 +107,7 @@ Question read_question(const Spot& spot) {
 }
 
 Fact<std::span<const Question>> read_all_questions(const Spot& root) {
-  const List list = root.list("question", Field::policy_questions);
-  std::vector<Question> questions;
-  for (const Spot& item : list.items) questions.push_back(read_question(item));
-  return kept(list, root.reading(), questions);
+  return read_each<Question>(root.list("question", Field::policy_questions), read_question);
 }
 
 // Off because somebody wrote it, or because nobody wrote anything. What a state has read back is false either way; then the configuration

@@ -95,12 +95,22 @@ Fact<bool> read_on_behalf(const Spot& requestor) {
 }  // namespace
 
 bool speaks(const Spot& record) {
-  return record.has_any({"allowedTargetScope", "specificAllowedTargets", "automaticRequestSettings", "reviewSettings", "expiration",
-                         "notificationSettings", "state", "resources", "assignmentPolicies", "resourceRoleScopes",
-                         "durationUntilExternalUserDeletedAfterBlocked"}) ||
-         record["requestorSettings"].has_any({"enableTargetsToSelfAddAccess", "enableTargetsToSelfUpdateAccess",
-                                              "enableTargetsToSelfRemoveAccess", "enableOnBehalfRequestorsToAddAccess"}) ||
-         record["requestApprovalSettings"].has_any({"isApprovalRequiredForAdd", "isApprovalRequiredForUpdate", "stages"});
+  static constexpr json::Key own[] = {"allowedTargetScope",
+                                      "specificAllowedTargets",
+                                      "automaticRequestSettings",
+                                      "reviewSettings",
+                                      "expiration",
+                                      "notificationSettings",
+                                      "state",
+                                      "resources",
+                                      "assignmentPolicies",
+                                      "resourceRoleScopes",
+                                      "durationUntilExternalUserDeletedAfterBlocked"};
+  static constexpr json::Key of_requestors[] = {"enableTargetsToSelfAddAccess", "enableTargetsToSelfUpdateAccess",
+                                                "enableTargetsToSelfRemoveAccess", "enableOnBehalfRequestorsToAddAccess"};
+  static constexpr json::Key of_approval[] = {"isApprovalRequiredForAdd", "isApprovalRequiredForUpdate", "stages"};
+  return record.has_any(own) || record["requestorSettings"].has_any(of_requestors) ||
+         record["requestApprovalSettings"].has_any(of_approval);
 }
 
 void read(const Spot& record, Catalog& into) {

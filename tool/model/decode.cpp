@@ -116,9 +116,11 @@ void read_resource(const Spot& item, bool first_hand, Resource& into) {
 }
 
 Fact<std::span<const Resource>> read_resources(const List& list) {
-  std::vector<Resource> resources;
-  for (const Spot& item : list.items) read_resource(item, false, resources.emplace_back());
-  return list.items.empty() ? list.as(std::span<const Resource>{}) : kept(list, list.items.front().reading(), resources);
+  return read_each<Resource>(list, [](const Spot& item) {
+    Resource resource;
+    read_resource(item, false, resource);
+    return resource;
+  });
 }
 
 void add_catalog(const json::Value& record, const RecordContext& context, Part& into, bool first_hand) {
@@ -138,6 +140,22 @@ void add_catalog(const json::Value& record, const RecordContext& context, Part& 
   add_expanded_packages(root.list("accessPackages", Field::packages), &self);
 }
 
+namespace {
+
+// A package says which catalog it is in with beta's word too, so only one that speaks v1.0's alone has nothing to tell in beta's.
+void read_both_dialects(const Spot& root, Package& package) {
+  if (package.dialect == Dialect::v1 && !root.has("catalogId")) return v1::read(root, package);
+  Package v1 = package, beta = package;
+  v1::read(root, v1);
+  beta::read(root, beta);
+  const auto same_catalog = [](const Reference<Catalog>& a, const Reference<Catalog>& b) { return equal_ids(a.id, b.id); };
+  package.catalog = lay(v1.catalog, beta.catalog, package.dialect, Field::package_catalog, same_catalog);
+  package.roles = lay_first(v1.roles, beta.roles, package.dialect);
+  package.policies_expanded = lay_first(v1.policies_expanded, beta.policies_expanded, package.dialect);
+}
+
+}  // namespace
+
 void add_package(const json::Value& record, const RecordContext& context, Part& into, bool first_hand,
                  const Fact<Reference<Catalog>>* parent) {
   const Reading reading(record, context, into, ObjectKind::package);
@@ -145,14 +163,8 @@ void add_package(const json::Value& record, const RecordContext& context, Part& 
   Package& package = into.packages.make(into.objects);
   read_object(root, ObjectKind::package, first_hand, package);
   package.hidden = root["isHidden"].flag(Field::package_hidden);
-  Package v1 = package, beta = package;
-  v1::read(root, v1);
-  beta::read(root, beta);
-  const auto same_catalog = [](const Reference<Catalog>& a, const Reference<Catalog>& b) { return equal_ids(a.id, b.id); };
-  package.catalog = lay(v1.catalog, beta.catalog, package.dialect, Field::package_catalog, same_catalog);
+  read_both_dialects(root, package);
   if (!package.catalog.known() && parent != nullptr && parent->known()) package.catalog = *parent;
-  package.roles = lay_first(v1.roles, beta.roles, package.dialect);
-  package.policies_expanded = lay_first(v1.policies_expanded, beta.policies_expanded, package.dialect);
   package.incompatible_packages = read_incompatible_packages(root, "incompatibleAccessPackages");
   package.incompatible_with = read_incompatible_packages(root, "accessPackagesIncompatibleWith");
   package.incompatible_groups = read_incompatible_groups(root);

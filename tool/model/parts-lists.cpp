@@ -103,14 +103,6 @@ IdentitySource read_source(const Spot& spot) {
   return source;
 }
 
-template <class T, class Function>
-Fact<std::span<const T>> read_each(const List& list, Function read) {
-  std::vector<T> items;
-  items.reserve(list.items.size());
-  for (const Spot& item : list.items) items.push_back(read(item));
-  return items.empty() ? list.as(std::span<const T>{}) : kept(list, list.items.front().reading(), items);
-}
-
 }  // namespace
 
 Fact<std::span<const Question>> read_questions(const List& list) {

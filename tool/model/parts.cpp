@@ -47,7 +47,7 @@ Fact<SubjectKind> read_kind(const Spot& subject, Field field) {
 Fact<std::string_view> read_id(const Spot& subject, const Fact<SubjectKind>& kind, Field field) {
   if (!kind.known()) return {kind.gap(), kind.place()};
   const json::Key key = id_key(kind.value());
-  if (key.text.empty()) return {std::string_view{}, subject.place()};
+  if (key.text().empty()) return {std::string_view{}, subject.place()};
   const Fact<std::string_view> id = subject[subject.has(key) ? key : json::Key("id")].identifier(field);
   const bool by_name = id.known() && subject.reading().context().by_name && !is_guid(id.value());
   return by_name ? Fact<std::string_view>(Gap{Reason::not_expanded, field}, id.place()) : id;
@@ -68,34 +68,33 @@ Subject read_subject(const Spot& spot, Field field) {
 // A list of approvers, parted at isBackup.
 struct Approvers {
   List list;
-  std::vector<Subject> regular, backup;
+  Parted parted;
   bool marks_backup = false;  // some entry has the mark: the list is written in beta's way
 };
 
 Approvers read_approvers(const Spot& stage, json::Key key, Field field = Field::policy_approvers) {
-  Approvers approvers;
-  approvers.list = stage.list(key, field);
-  for (const Spot& item : approvers.list.items) {
+  Approvers approvers{stage.list(key, field), {}};
+  const auto is_backup = [&](const Spot& item) {
     const Spot mark = item["isBackup"];
     approvers.marks_backup = approvers.marks_backup || mark.present();
-    const bool backup = mark.present() && mark.flag(field).value_or(false);
-    (backup ? approvers.backup : approvers.regular).push_back(read_subject(item, field));
-  }
+    return mark.present() && mark.flag(field).value_or(false);
+  };
+  approvers.parted = read_parted(approvers.list, is_backup, [field](const Spot& item) { return read_subject(item, field); });
   return approvers;
 }
 
 // The fallback approvers: v1.0's list of their own, and the entries of the regular list that beta marks.
 Fact<Subjects> read_fallback(const Spot& stage, json::Key key, const Approvers& approvers, bool beta) {
-  const Reading& reading = stage.reading();
+  const Field field = Field::policy_approvers;
   if (!stage.has(key)) {
-    if (beta || approvers.marks_backup) return kept(approvers.list, reading, approvers.backup);
-    return stage[key].missing<Subjects>(Field::policy_approvers);
+    return beta || approvers.marks_backup ? approvers.list.as(approvers.parted.backup) : stage[key].missing<Subjects>(field);
   }
-  const List list = stage.list(key, Field::policy_approvers);
+  const List list = stage.list(key, field);
+  if (approvers.parted.backup.empty()) return read_each<Subject>(list, [](const Spot& item) { return read_subject(item, field); });
   std::vector<Subject> subjects;
-  for (const Spot& item : list.items) subjects.push_back(read_subject(item, Field::policy_approvers));
-  subjects.insert(subjects.end(), approvers.backup.begin(), approvers.backup.end());
-  return kept(list, reading, subjects);
+  for (const Spot& item : list.items) subjects.push_back(read_subject(item, field));
+  subjects.insert(subjects.end(), approvers.parted.backup.begin(), approvers.parted.backup.end());
+  return kept(list, stage.reading(), subjects);
 }
 
 // "If true, then one or more escalationApprovers are configured in this stage" (Graph, accessPackageApprovalStage): where escalation
@@ -114,10 +113,10 @@ Stage read_stage(const Spot& spot, bool beta) {
   stage.approver_justification = spot["isApproverJustificationRequired"].flag(field);
 
   const Approvers primary = read_approvers(spot, "primaryApprovers");
-  stage.primary = kept(primary.list, spot.reading(), primary.regular);
+  stage.primary = primary.list.as(primary.parted.regular);
   stage.fallback = read_fallback(spot, "fallbackPrimaryApprovers", primary, beta);
   const Approvers escalation = read_approvers(spot, "escalationApprovers");
-  stage.escalation = unless_off(kept(escalation.list, spot.reading(), escalation.regular), stage.escalation_enabled);
+  stage.escalation = unless_off(escalation.list.as(escalation.parted.regular), stage.escalation_enabled);
   stage.fallback_escalation = unless_off(read_fallback(spot, "fallbackEscalationApprovers", escalation, beta), stage.escalation_enabled);
 
   stage.timeout = spot.has("approvalStageTimeOutInDays") ? spot["approvalStageTimeOutInDays"].count_of(seconds_per_day, field)
@@ -130,22 +129,16 @@ Stage read_stage(const Spot& spot, bool beta) {
 }  // namespace
 
 Fact<Subjects> read_subjects(const List& list, Field field) {
-  std::vector<Subject> subjects;
-  subjects.reserve(list.items.size());
-  for (const Spot& item : list.items) subjects.push_back(read_subject(item, field));
-  return list.items.empty() ? list.as(Subjects{}) : kept(list, list.items.front().reading(), subjects);
+  return read_each<Subject>(list, [field](const Spot& item) { return read_subject(item, field); });
 }
 
 Backed read_backed(const Spot& object, json::Key key, Field field) {
-  const Approvers parted = read_approvers(object, key, field);
-  return {kept(parted.list, object.reading(), parted.regular), kept(parted.list, object.reading(), parted.backup)};
+  const Approvers approvers = read_approvers(object, key, field);
+  return {approvers.list.as(approvers.parted.regular), approvers.list.as(approvers.parted.backup)};
 }
 
 Fact<Stages> read_stages(const List& list, bool beta) {
-  std::vector<Stage> stages;
-  stages.reserve(list.items.size());
-  for (const Spot& item : list.items) stages.push_back(read_stage(item, beta));
-  return list.items.empty() ? list.as(Stages{}) : kept(list, list.items.front().reading(), stages);
+  return read_each<Stage>(list, [beta](const Spot& item) { return read_stage(item, beta); });
 }
 
 }  // namespace entitlint

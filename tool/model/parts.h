@@ -1,6 +1,11 @@
 // Parts of objects that both dialects spell nearly alike: subjects, approval stages, questions, resource roles, references.
 #pragma once
 
+#include <algorithm>
+#include <memory>
+#include <span>
+#include <vector>
+
 #include "tool/model/reading.h"
 
 namespace entitlint {
@@ -33,7 +38,34 @@ template <class T>
   return by_name ? Reference<T>{{}, id_or_name, nullptr} : Reference<T>{id_or_name, {}, nullptr};
 }
 
-// The list as a fact: a span of what its items became.
+// The list as a fact: a span of what `read` makes of its items.
+template <class T, class Read>
+[[nodiscard]] Fact<std::span<const T>> read_each(const List& list, Read read) {
+  T* const room = list.reading().part().arena.template room<T>(list.items.size());
+  std::size_t made = 0;
+  for (const Spot& item : list.items) std::construct_at(room + made++, read(item));
+  return list.as(std::span<const T>(room, made));
+}
+
+// Subjects of one list, parted at a mark that says who stands in for the others.
+struct Parted {
+  Subjects regular, backup;
+};
+template <class IsBackup, class Read>
+[[nodiscard]] Parted read_parted(const List& list, IsBackup is_backup, Read read) {
+  const std::size_t count = list.items.size();
+  Subject* const begin = list.reading().part().arena.template room<Subject>(count);
+  Subject* const end = begin + count;
+  Subject *regular = begin, *backup = end;  // from the front, from the back
+  for (const Spot& item : list.items) {
+    const bool back = is_backup(item);
+    std::construct_at(back ? --backup : regular++, read(item));
+  }
+  std::reverse(backup, end);
+  return {{begin, regular}, {backup, end}};
+}
+
+// The list as a fact of items that were made elsewhere.
 template <class T>
 [[nodiscard]] Fact<std::span<const T>> kept(const List& list, const Reading& reading, const std::vector<T>& items) {
   return list.as(reading.part().arena.keep(items));

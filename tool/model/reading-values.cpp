@@ -1,4 +1,5 @@
 // Reading single values: what a boolean, a number, a text, a time may look like, and the note when it looks like something else.
+#include <algorithm>
 #include <charconv>
 
 #include "tool/model/reading.h"
@@ -86,7 +87,7 @@ Fact<bool> Spot::flag(Field field) const {
     if (equal_ids(word, "true")) return says(true);
     if (equal_ids(word, "false")) return says(false);
   }
-  return {gap, place_};
+  return {gap, place()};
 }
 
 Fact<std::int64_t> Spot::number(Field field) const {
@@ -95,13 +96,13 @@ Fact<std::int64_t> Spot::number(Field field) const {
   const auto value = textual || value_->kind == Kind::number ? parse_integer(trimmed(value_->text())) : std::nullopt;
   if (value && !textual) return says(*value);
   const Gap gap = wrong("a whole number", field);
-  return value ? says(*value) : Fact<std::int64_t>(gap, place_);
+  return value ? says(*value) : Fact<std::int64_t>(gap, place());
 }
 
 Fact<std::int64_t> Spot::count_of(std::int64_t unit, Field field) const {
   constexpr std::int64_t most = 1'000'000'000;  // units; more is no setting, and would overflow
   const Fact<std::int64_t> count = number(field);
-  if (count.known() && (count.value() < 0 || count.value() > most)) return {wrong("a number from 0 to 1000000000", field), place_};
+  if (count.known() && (count.value() < 0 || count.value() > most)) return {wrong("a number from 0 to 1000000000", field), place()};
   return map(count, [unit](std::int64_t value) { return value * unit; });
 }
 
@@ -111,13 +112,13 @@ Fact<std::string_view> Spot::text(Field field) const {
   if (value_->kind == Kind::string) return says(reading_->keep(value_->text()));
   const Gap gap = wrong("a string", field);
   if (value_->kind == Kind::number) return says(reading_->keep(value_->text()));
-  return {gap, place_};
+  return {gap, place()};
 }
 
 Fact<std::string_view> Spot::identifier(Field field) const {
   if (!filled()) return missing<std::string_view>(field);
   const Fact<std::string_view> id = text(field);
-  return id.known() && trimmed(id.value()).empty() ? missing<std::string_view>(field) : id;
+  return id.known() && std::ranges::all_of(id.value(), is_space) ? missing<std::string_view>(field) : id;
 }
 
 Fact<Time> Spot::time(Field field) const {
@@ -126,7 +127,7 @@ Fact<Time> Spot::time(Field field) const {
     if (const auto value = parse_time(value_->text())) return says(*value);
     if (const auto value = parse_script_date(value_->text())) return says(*value);
   }
-  return {wrong("a time such as \"2026-11-23T10:00:00Z\"", field), place_};
+  return {wrong("a time such as \"2026-11-23T10:00:00Z\"", field), place()};
 }
 
 Fact<std::int64_t> Spot::duration(Field field) const {
@@ -134,7 +135,7 @@ Fact<std::int64_t> Spot::duration(Field field) const {
   if (value_->kind == Kind::string) {
     if (const auto value = parse_duration(value_->text())) return says(*value);
   }
-  return {wrong("a duration such as \"P14D\"", field), place_};
+  return {wrong("a duration such as \"P14D\"", field), place()};
 }
 
 std::string_view Spot::type() const {

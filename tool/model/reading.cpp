@@ -7,6 +7,7 @@ namespace entitlint {
 namespace {
 
 constexpr json::Kind object_kind = json::Kind::object;
+constexpr json::Value null_value;
 constexpr std::string_view next_link = "@odata.nextLink";
 
 bool is_empty(const json::Value& value) {
@@ -26,6 +27,7 @@ const json::Value& without_wrapper(const json::Value& value) {
 
 // "resources@odata.nextLink" beside "resources": the service cut the expanded collection.
 const json::Member* next_link_of(const json::Value& object, std::string_view key) {
+  if ((object.keys & json::bit_of(json::hash_of(key, next_link))) == 0) return nullptr;
   for (const json::Member& member : object.members()) {
     if (member.key.size() == key.size() + next_link.size() && member.key.starts_with(key) && member.key.ends_with(next_link)) {
       return member.value.kind == json::Kind::null ? nullptr : &member;
@@ -56,22 +58,20 @@ bool is_null_stub(const json::Value& value) {
 }
 
 std::string_view string_member(const json::Value& object, json::Key key) {
-  const json::Member* member = object.find(key);
-  return member != nullptr && member->value.kind == json::Kind::string ? member->value.text() : std::string_view{};
+  const json::Member* const member = object.find(key);
+  return member == nullptr ? std::string_view{} : member->value.string();
 }
 
 Reading::Reading(const json::Value& record, const RecordContext& context, Part& into, ObjectKind kind)
     : context_(context), record_(record), into_(into), kind_(kind) {
-  for (const json::Key key : {json::Key("@odata.context"), json::Key("createdDateTime"), json::Key("modifiedDateTime")}) {
-    context_.has_odata_context = context_.has_odata_context || record.find(key) != nullptr;
-  }
-  const json::Key name_key =
-      record.find("displayName") == nullptr ? json::Key("display_name") : json::Key("displayName");  // Terraform's spelling
-  id_ = string_member(record, "id");
-  name_ = string_member(record, name_key);
-  const json::Member* id = record.find("id");
-  const json::Member* name = record.find(name_key);
-  if (name != nullptr && !name_.empty()) {
+  context_.has_odata_context = context.has_odata_context || record.find("@odata.context") != nullptr ||
+                               record.find("createdDateTime") != nullptr || record.find("modifiedDateTime") != nullptr;
+  const json::Member* const id = record.find("id");
+  const json::Member* name = record.find("displayName");
+  if (name == nullptr) name = record.find("display_name");  // Terraform's spelling
+  if (id != nullptr) id_ = id->value.string();
+  if (name != nullptr) name_ = name->value.string();
+  if (!name_.empty()) {
     mark_ = place(name->value.span);
   } else if (id != nullptr) {
     mark_ = place(id->value.span);
@@ -94,69 +94,55 @@ Problem& Reading::note(ProblemKind kind, const Place& at, std::string text) cons
 }
 
 Spot::Spot(const Reading& reading)
-    : reading_(&reading), value_(&reading.record()), unknown_(reading.unknown()), place_(reading.mark()), key_place_(reading.mark()) {}
-
-Spot::Spot(const Spot& parent, const json::Value& value, std::string_view key, Place key_place)
-    : reading_(parent.reading_), value_(&value), key_(key), key_place_(key_place) {
-  const bool scalar = value.kind != json::Kind::object && value.kind != json::Kind::array;
-  place_ = scalar ? reading_->place(value.span) : key_place;
-}
+    : reading_(&reading),
+      value_(&reading.record()),
+      unknown_(reading.unknown()),
+      key_span_(reading.mark().span),
+      span_(reading.mark().span) {}
 
 Spot Spot::nothing(Reason reason, std::string_view key) const {
-  Spot spot;
-  spot.reading_ = reading_;
+  Spot spot = *this;
+  spot.value_ = spot.unknown_ = nullptr;
   spot.key_ = key;
-  spot.place_ = spot.key_place_ = key_place_;
+  spot.span_ = key_span_;
   spot.reason_ = reason;
   return spot;
 }
 
-bool Spot::null() const {
-  return present() && (value_->kind == json::Kind::null || is_null_stub(*value_));
-}
-
-bool Spot::has(json::Key key) const {
-  return present() && value_->find(key) != nullptr;
-}
-
-bool Spot::has_any(std::initializer_list<json::Key> keys) const {
-  return std::ranges::any_of(keys, [this](json::Key key) { return has(key); });
-}
-
 Place Spot::whole() const {
-  return present() ? reading_->place(value_->span) : place_;
+  return present() ? reading_->place(value_->span) : place();
 }
 
-Spot Spot::operator[](json::Key key) const {
-  static const json::Value null_value;
-  if (!present()) return nothing(reason_, key.text);
-  const json::Member* const later = unknown_ == nullptr ? nullptr : unknown_->find(key);
-  if (later != nullptr && later->value.truth) return nothing(Reason::unknown_until_apply, key.text);
-  if (const json::Member* member = value_->find(key)) {
-    Spot spot(*this, member->value, member->key, reading_->place(member->key_span));
-    spot.unknown_ = later == nullptr ? nullptr : &later->value;
-    return spot;
-  }
-  if (!null()) return nothing(Reason::not_expanded, key.text);
-  Spot spot(*this, null_value, key.text, key_place_);
-  spot.place_ = place_;
+// A property that is not written.
+Spot Spot::without(json::Key key) const {
+  if (!present()) return nothing(reason_, key.text());
+  if (!null()) return nothing(Reason::not_expanded, key.text());
+  Spot spot(*this, &null_value, key.text(), key_span_);
+  spot.span_ = span_;
+  return spot;
+}
+
+Spot Spot::in_plan(json::Key key) const {
+  const json::Member* const later = present() ? unknown_->find(key) : nullptr;
+  if (later != nullptr && later->value.truth) return nothing(Reason::unknown_until_apply, key.text());
+  const json::Member* const member = present() ? value_->find(key) : nullptr;
+  if (member == nullptr) return without(key);
+  Spot spot(*this, &member->value, member->key, member->key_span);
+  spot.unknown_ = later == nullptr ? nullptr : &later->value;
   return spot;
 }
 
 Spot Spot::block(json::Key key) const {
   const List only = list(key, Field::unspecified);
   if (!only.items.empty()) return only.items.front();
-  static const json::Value null_value;
-  if (!only.known()) return nothing(only.gap.reason, key.text);
-  Spot spot(*this, null_value, key.text, only.place);
-  spot.place_ = only.place;
-  return spot;
+  if (!only.known()) return nothing(only.gap.reason, key.text());
+  return {*this, &null_value, key.text(), only.place.span};
 }
 
 Spot Spot::object(json::Key key) const {
   const Spot spot = (*this)[key];
   if (!spot.present() || spot.value_->kind == object_kind || spot.null()) return spot;
-  return spot.nothing(spot.damage("an object"), key.text);
+  return spot.nothing(spot.damage("an object"), key.text());
 }
 
 // Why a value that should be an object or array is neither, noted.
@@ -168,37 +154,44 @@ Reason Spot::damage(std::string_view belongs) const {
   return wrong(belongs, Field::unspecified).reason;
 }
 
+Spot List::Items::spot(std::size_t index) const {
+  const json::Value& value = values_[index];
+  if (&value == list_.value_) {  // an array of one that PowerShell unrolled
+    Spot only = list_;
+    only.key_span_ = {value.span.begin, value.span.begin + 1};
+    return only;
+  }
+  Spot item(list_, &value, list_.key_, {value.span.begin, value.span.begin + 1});
+  item.unknown_ = index < unknown_.size() ? &unknown_[index] : nullptr;
+  return item;
+}
+
 List Spot::list(json::Key key, Field field) const {
   Spot spot = (*this)[key];
   if (spot.present()) spot.value_ = &without_wrapper(*spot.value_);
-  List list;
-  list.place = spot.place_;
+  List list(spot);
   if (!spot.present()) {
     list.gap = spot.gap(field);
-  } else if (spot.value_->kind == object_kind && !spot.null()) {  // an array of one that PowerShell unrolled
-    list.items.push_back(spot);
-    list.items.back().key_place_ = reading_->place({spot.value_->span.begin, spot.value_->span.begin + 1});
+  } else if (spot.value_->kind == object_kind && !spot.null()) {
+    list.items.values_ = {spot.value_, 1};
+    list.items.size_ = 1;
   } else if (spot.value_->kind != json::Kind::array && !spot.null()) {
     list.gap = {spot.damage("an array"), field};
   } else {
-    list.items.reserve(spot.value_->items().size());
-    const auto later = spot.unknown_ == nullptr ? std::span<const json::Value>() : spot.unknown_->items();
-    for (const json::Value& item : spot.value_->items()) {
-      if (item.kind == json::Kind::null) continue;
-      const Place first_byte = reading_->place({item.span.begin, item.span.begin + 1});
-      Spot element(spot, item, spot.key_, first_byte);
-      const auto index = static_cast<std::size_t>(&item - spot.value_->items().data());
-      element.unknown_ = index < later.size() ? &later[index] : nullptr;
+    list.items.values_ = spot.value_->items();
+    if (spot.unknown_ != nullptr) list.items.unknown_ = spot.unknown_->items();
+    for (const json::Value& item : list.items.values_) {
       if (item.kind == object_kind) {
-        list.items.push_back(element);
-      } else if (!list.gap.missing()) {  // one note a list: what cut the first cut all
-        list.gap = {element.damage("an object"), field};
+        ++list.items.size_;
+      } else if (item.kind != json::Kind::null && !list.gap.missing()) {  // one note a list: what cut the first cut all
+        const Spot cut(spot, &item, spot.key_, {item.span.begin, item.span.begin + 1});
+        list.gap = {cut.damage("an object"), field};
       }
     }
   }
-  const json::Member* more = present() && value_->kind == object_kind ? next_link_of(*value_, key.text) : nullptr;
+  const json::Member* more = present() && value_->kind == object_kind ? next_link_of(*value_, key.text()) : nullptr;
   if (more != nullptr) {
-    reading_->note(ProblemKind::next_page_missing, reading_->place(more->value.span), std::string(key.text));
+    reading_->note(ProblemKind::next_page_missing, reading_->place(more->value.span), std::string(key.text()));
     if (!list.gap.missing() || list.gap.reason == Reason::not_expanded) list.gap = {Reason::page_missing, field};
   }
   return list;

@@ -12,6 +12,7 @@ json::Value Rewriter::object(std::vector<json::Member> members, const json::Valu
   made.count = static_cast<std::uint32_t>(kept.size());
   made.span = instead_of.span;
   made.fields = kept.data();
+  for (const json::Member& member : kept) made.keys |= json::bit_of(member.hash);
   return made;
 }
 
