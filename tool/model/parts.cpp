@@ -35,9 +35,9 @@ Fact<SubjectKind> kind_by_member(const Spot& subject, Field field) {
 }
 
 Fact<SubjectKind> read_kind(const Spot& subject, Field field) {
-  const std::string_view type = subject.type();
-  if (type.empty()) return kind_by_member(subject, field);
   const Spot written = subject["@odata.type"];
+  const std::string_view type = written.present() ? bare_type(written.value().string()) : std::string_view{};
+  if (type.empty()) return kind_by_member(subject, field);
   for (const Word<SubjectKind>& word : subject_words()) {
     if (equal_ids(word.text, type)) return written.says(word.value);
   }
@@ -48,7 +48,8 @@ Fact<std::string_view> read_id(const Spot& subject, const Fact<SubjectKind>& kin
   if (!kind.known()) return {kind.gap(), kind.place()};
   const json::Key key = id_key(kind.value());
   if (key.text().empty()) return {std::string_view{}, subject.place()};
-  const Fact<std::string_view> id = subject[subject.has(key) ? key : json::Key("id")].identifier(field);
+  const Spot own = subject[key];
+  const Fact<std::string_view> id = (own.present() || subject.has(key) ? own : subject["id"]).identifier(field);
   const bool by_name = id.known() && subject.reading().context().by_name && !is_guid(id.value());
   return by_name ? Fact<std::string_view>(Gap{Reason::not_expanded, field}, id.place()) : id;
 }
