@@ -2,66 +2,13 @@
 #include "tool/load/merge.h"
 
 #include <algorithm>
-#include <optional>
+#include <iterator>
 #include <unordered_set>
 
-#include "tool/model/members.h"
+#include "tool/load/testimony.h"
 
 namespace entitlint {
 namespace {
-
-// Of copies whose values differ, the one that is newer than all that contradict it; null when nobody can tell.
-template <class T, class Value>
-const T* newest(const std::vector<const T*>& copies, Fact<Value> T::*member) {
-  const T* best = nullptr;
-  for (const T* copy : copies) {
-    if (!copy->modified.known()) return nullptr;
-    if (best == nullptr || copy->modified.value() > best->modified.value()) best = copy;
-  }
-  for (const T* copy : copies) {
-    const bool same_time = copy->modified.value() == best->modified.value();
-    if (same_time && !agree((copy->*member).value(), (best->*member).value())) return nullptr;
-  }
-  return best;
-}
-
-// Among copies that all know the fact.
-template <class T, class Value>
-Fact<Value> settle(const std::vector<const T*>& copies, Field field, Fact<Value> T::*member) {
-  const T* richest = copies.front();
-  bool agreed = true;
-  for (const T* copy : copies) {
-    agreed = agreed && agree((copy->*member).value(), (copies.front()->*member).value());
-    if (richness((copy->*member).value()) > richness((richest->*member).value())) richest = copy;
-  }
-  if (agreed) return richest->*member;
-  const T* const best = newest(copies, member);
-  return best != nullptr ? best->*member : Fact<Value>(Gap{Reason::conflict, field}, (copies.front()->*member).place());
-}
-
-// No copy knows it: the reason that says most.
-template <class T, class Value>
-Fact<Value> best_gap(const std::vector<const T*>& copies, Fact<Value> T::*member) {
-  for (const T* copy : copies) {
-    const Reason reason = (copy->*member).gap().reason;
-    if (reason != Reason::not_expanded && reason != Reason::not_loaded) return copy->*member;
-  }
-  return copies.front()->*member;
-}
-
-template <class T, class Value>
-Fact<Value> merged_fact(const std::vector<const T*>& copies, Field field, Fact<Value> T::*member) {
-  // Terraform and an export speak of one object at two moments: they do not contradict one another, and the export saw the object itself.
-  std::vector<const T*> first_hand, terraform, others;
-  for (const T* copy : copies) {
-    if (!(copy->*member).known()) continue;
-    (!copy->address.empty() ? terraform : copy->first_hand ? first_hand : others).push_back(copy);
-  }
-  for (const auto* tier : {&first_hand, &terraform, &others}) {
-    if (!tier->empty()) return settle(*tier, field, member);
-  }
-  return best_gap(copies, member);
-}
 
 Dialect merged_dialect(Dialect a, Dialect b) {
   if (a == Dialect::unknown || b == Dialect::unknown) return a == Dialect::unknown ? b : a;
@@ -74,29 +21,32 @@ void take_address(Object& object, const Object& copy) {
   object.planned = copy.planned;
 }
 
-// `copies` in the order of the sources; first-hand copies come before expanded ones.
-template <class T>
-T merged(std::span<const T* const> every) {
-  const std::vector<const T*> copies(every.begin(), every.end());
-  T object = *copies.front();
-  each_fact(std::type_identity<T>(), [&](Field field, auto member) { object.*member = merged_fact(copies, field, member); });
-  for (const T* copy : copies) {
+// What is no property.
+void merge_marks(Object& object, CopyList copies) {
+  for (const Object* copy : copies) {
     object.hand_written = object.hand_written && copy->hand_written;
     if (copy->first_hand == object.first_hand && copy->address.empty() == object.address.empty()) {
       object.dialect = merged_dialect(object.dialect, copy->dialect);
     }
     if (object.address.empty() && !copy->address.empty()) take_address(object, *copy);
   }
+}
+
+template <class T>
+T merged(CopyList copies) {
+  T object = static_cast<const T&>(*copies.front());
+  each_fact(std::type_identity<T>(), [&](Field field, auto member) { object.*member = merged_fact(testimony(copies, member), field); });
+  merge_marks(object, copies);
   return object;
 }
 
 // `plans`: what plans say of an object. What they do not speak of stays as it is; what they do not know yet is not known.
 template <class T>
-T laid_over(std::span<const T* const> plans, std::span<const T* const> now) {
-  T object = now.empty() ? *plans.front() : merged(now);
+T laid_over(CopyList plans, CopyList now) {
+  T object = now.empty() ? static_cast<const T&>(*plans.front()) : merged<T>(now);
   const T before = object;
-  for (const T* plan : plans) {
-    object = *plan;
+  for (const Object* plan : plans) {
+    object = static_cast<const T&>(*plan);
     each_fact(std::type_identity<T>(), [&](Field, auto member) {
       const bool silent = !(object.*member).known() && (object.*member).gap().reason == Reason::not_expanded;
       if (silent && !now.empty()) object.*member = before.*member;
@@ -106,41 +56,46 @@ T laid_over(std::span<const T* const> plans, std::span<const T* const> now) {
   return object;
 }
 
-// When an object was changed differs between two exports by nature; only what it says counts.
-bool is_time(Field field) {
-  return field == Field::created || field == Field::modified;
-}
-
-// Beta does not spell these; what its decoder concludes is no second testimony.
-bool is_told(Field field, Dialect a, Dialect b) {
-  return a == b || (field != Field::policy_automatic && field != Field::policy_on_behalf);
+void add_name(std::string& list, Field field) {
+  const std::string name(info(field).missing);
+  if (list.find(name) == std::string::npos) list += (list.empty() ? "" : ", ") + name;
 }
 
 // The first record and the first later one that contradicts it, with all that differs.
 template <class T>
-void note_conflict(const std::vector<const T*>& copies, std::vector<Problem>& problems) {
+void note_conflict(CopyList copies, std::vector<Problem>& problems) {
   Problem problem;
-  const T& first = *copies.front();
-  const T* other = nullptr;
+  const Object* other = nullptr;
   each_fact(std::type_identity<T>(), [&](Field field, auto member) {
-    if (is_time(field) || !(first.*member).known()) return;
-    for (const T* copy : copies) {
-      const bool differs = copy->first_hand && (copy->*member).known() && !agree((copy->*member).value(), (first.*member).value());
-      if (!differs || !is_told(field, copy->dialect, first.dialect) || (other != nullptr && copy != other)) continue;
-      if (other == nullptr) problem.place = (copy->*member).place(), problem.related = (first.*member).place();
-      other = copy;
-      const std::string name(info(field).missing);
-      if (problem.text.find(name) == std::string::npos) problem.text += (problem.text.empty() ? "" : ", ") + name;
-      break;
-    }
+    const auto told = testimony(copies, member);
+    const auto* const found = contradiction(told, field, other);
+    if (found == nullptr) return;
+    if (other == nullptr) problem.place = found->fact->place(), problem.related = told.front().fact->place();
+    other = found->by;
+    add_name(problem.text, field);
   });
   if (other == nullptr) return;
+  const Object& first = *copies.front();
   problem.kind = ProblemKind::conflicting_copies;
   problem.record = other->place.span;
   problem.object_kind = first.kind;
   problem.object_id = first.id;
   problem.object_name = first.display_name.value_or({});
   problems.push_back(std::move(problem));
+}
+
+// Plans first, then what was read first hand. Returns how many plans there are.
+std::size_t put_in_order(std::vector<const Object*>& copies) {
+  const auto now = std::stable_partition(copies.begin(), copies.end(), [](const Object* copy) { return copy->moment == Moment::planned; });
+  std::stable_partition(now, copies.end(), [](const Object* copy) { return copy->first_hand; });
+  return static_cast<std::size_t>(now - copies.begin());
+}
+
+// What Terraform says of an object is said of another moment.
+std::vector<const Object*> exported_first_hand(CopyList copies) {
+  std::vector<const Object*> exported;
+  std::ranges::copy_if(copies, std::back_inserter(exported), [](const Object* copy) { return copy->first_hand && copy->address.empty(); });
+  return exported;
 }
 
 // All objects of a kind, in order, and which group (id) each belongs to.
@@ -195,28 +150,17 @@ class Groups {
   }
 
   T made_of_copies(std::vector<Problem>& problems) {
-    if (copies_.size() == 1) return *copies_.front();
-    const auto now = std::stable_partition(copies_.begin(), copies_.end(), [](const T* copy) { return copy->moment == Moment::planned; });
-    std::stable_partition(now, copies_.end(), [](const T* copy) { return copy->first_hand; });
-    note_conflict_of_exports(problems);
-    const std::span<const T* const> all(copies_);
-    const auto plans = static_cast<std::size_t>(now - copies_.begin());
-    return plans == 0 ? merged(all) : laid_over(all.first(plans), all.subspan(plans));
-  }
-
-  // What Terraform says of an object is said of another moment.
-  void note_conflict_of_exports(std::vector<Problem>& problems) const {
-    std::vector<const T*> exported;
-    for (const T* copy : copies_) {
-      if (copy->first_hand && copy->address.empty()) exported.push_back(copy);
-    }
-    if (exported.size() > 1) note_conflict(exported, problems);
+    if (copies_.size() == 1) return static_cast<const T&>(*copies_.front());
+    const std::size_t plans = put_in_order(copies_);
+    if (const auto exported = exported_first_hand(copies_); exported.size() > 1) note_conflict<T>(exported, problems);
+    const CopyList all(copies_);
+    return plans == 0 ? merged<T>(all) : laid_over<T>(all.first(plans), all.subspan(plans));
   }
 
   // Records of its own; of an object that only came by $expand, the places where it did.
   std::span<const Place> appearances(Arena& arena) {
     places_.clear();
-    for (const T* copy : copies_) {
+    for (const Object* copy : copies_) {
       if (copy->first_hand == copies_.front()->first_hand) places_.push_back(copy->place);
     }
     return arena.keep(places_);
@@ -224,7 +168,7 @@ class Groups {
 
   std::vector<Group> groups_;
   std::vector<T*> objects_;
-  std::vector<const T*> copies_;
+  std::vector<const Object*> copies_;
   std::vector<std::uint32_t> next_;
   std::vector<Place> places_;
   IdIndex by_id_;
