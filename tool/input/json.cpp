@@ -1,6 +1,9 @@
 // Parses JSON with RapidJSON's SAX reader, in place: RapidJSON keeps the grammar; scanning, numbers, tree and words are our own.
 #include "tool/input/json.h"
 
+#if defined(__SSE2__) || defined(_M_X64)
+#define RAPIDJSON_SSE2  // RapidJSON does not look for itself
+#endif
 #include <rapidjson/reader.h>
 
 #include <utility>

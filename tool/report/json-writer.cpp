@@ -1,6 +1,9 @@
 // JsonWriter over RapidJSON.
 #include "tool/report/json-writer.h"
 
+#if defined(__SSE2__) || defined(_M_X64)
+#define RAPIDJSON_SSE2  // RapidJSON does not look for itself
+#endif
 #include <rapidjson/document.h>
 #include <rapidjson/prettywriter.h>
 #include <rapidjson/stringbuffer.h>
