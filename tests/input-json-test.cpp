@@ -456,6 +456,31 @@ TEST_CASE("repeated keys are found in objects of every size") {
 }
 
 // A search that compares every key with every other one would not come to an end here.
+TEST_CASE("every key of an object is found, however many it has, and no other") {
+  for (std::size_t count = 0; count <= 70; ++count) {
+    std::string text = "{";
+    for (std::size_t i = 0; i < count; ++i)
+      text += (i == 0 ? "\"" : ",\"") + std::string(i % 23, 'k') + std::to_string(i) + "\":" + std::to_string(i);
+    const Parsed parsed(text + '}');
+    REQUIRE(parsed.ok());
+    CHECK(parsed.parser().duplicates().empty());
+    for (std::size_t i = 0; i < count; ++i) {
+      const std::string key = std::string(i % 23, 'k') + std::to_string(i);
+      const json::Member* const member = parsed->find(std::string_view(key));
+      REQUIRE(member != nullptr);
+      CHECK(member->value.text() == std::to_string(i));
+      CHECK(parsed->find(std::string_view(key + "k")) == nullptr);
+    }
+  }
+}
+
+TEST_CASE("the hash of two texts is that of both behind one another") {
+  const std::string key = "accessPackageResourceRoleScopes", rest = "@odata.nextLink";
+  for (std::size_t size = 0; size <= key.size(); ++size) {
+    CHECK(json::hash_of(key.substr(0, size), rest) == json::hash_of(key.substr(0, size) + rest));
+  }
+}
+
 TEST_CASE("an object with a million keys is read") {
   std::string text = "{";
   for (int index = 0; index < 1000000; ++index) text += "\"sameHead" + std::to_string(index) + "sameTail\":0,";

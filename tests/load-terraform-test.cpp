@@ -54,6 +54,16 @@ TEST_CASE("a plan's created objects have addresses, defaults and no ids") {
   CHECK(tenant.policies.completeness == Completeness::incomplete);
 }
 
+TEST_CASE("what an empty block says stands on its key") {
+  const std::string text = plan({change("azuread_access_package_assignment_policy.open", R"(["update"])", policy_before, policy_after)});
+  Loaded loaded = load_files({{"plan.json", text}});
+  const Policy& policy = only(loaded).policies.all.front();
+  const auto written = [&](Place place) { return text.substr(place.span.begin, place.span.size()); };
+  REQUIRE(policy.review.known());
+  CHECK(written(policy.review.place()) == "\"assignment_review_settings\"");
+  CHECK(written(policy.approval.place()) == "\"approval_settings\"");
+}
+
 TEST_CASE("what a plan does not know yet is a gap at its place, not a missing approver") {
   Loaded loaded = load_files(
       {{"plan.json",

@@ -136,7 +136,9 @@ Spot Spot::block(json::Key key) const {
   const List only = list(key, Field::unspecified);
   if (!only.items.empty()) return only.items.front();
   if (!only.known()) return nothing(only.gap.reason, key.text());
-  return {*this, &null_value, key.text(), only.place.span};
+  Spot spot(*this, &null_value, key.text(), only.place.span);
+  spot.span_ = only.place.span;
+  return spot;
 }
 
 Spot Spot::object(json::Key key) const {

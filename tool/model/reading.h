@@ -3,8 +3,7 @@
 
 #include <cassert>
 #include <cstddef>
-#include <iterator>
-#include <optional>
+#include <initializer_list>
 #include <span>
 #include <string>
 #include <string_view>
