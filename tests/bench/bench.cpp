@@ -1,4 +1,5 @@
-// Runs commands in turn, A B C A B C …, and prints what each took as a ratio to the first: time, and peak memory to the input's size.
+// Runs commands in turn, A B C A B C …, and prints what each took as a ratio to the first: time, time of its own without the system's, and
+// peak memory to the input's size.
 #include <fcntl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -17,15 +18,15 @@ namespace {
 struct Command {
   std::string name;
   std::vector<std::string> arguments;
-  std::vector<double> seconds;
-  double peak = 0;  // bytes
+  std::vector<double> seconds, user;  // of each round: on the clock, and of the processor outside the system
+  double peak = 0;                    // bytes
   int status = 0;
 };
 
 using Clock = std::chrono::steady_clock;
 
-// Runs it once with its output thrown away.
-double run(Command& command) {
+// Runs it once with its output thrown away. `counts`: the round is no warming up.
+void run(Command& command, bool counts) {
   std::vector<char*> arguments;
   for (std::string& argument : command.arguments) arguments.push_back(argument.data());
   arguments.push_back(nullptr);
@@ -53,7 +54,9 @@ double run(Command& command) {
 #endif
   command.peak = std::max(command.peak, static_cast<double>(usage.ru_maxrss) * unit);
   command.status = WIFEXITED(status) ? WEXITSTATUS(status) : 128;
-  return seconds;
+  if (!counts) return;
+  command.seconds.push_back(seconds);
+  command.user.push_back(static_cast<double>(usage.ru_utime.tv_sec) + static_cast<double>(usage.ru_utime.tv_usec) / 1e6);
 }
 
 double median(std::vector<double> values) {
@@ -62,14 +65,18 @@ double median(std::vector<double> values) {
 }
 
 // A ratio is taken within one round, so that a machine that is slow for a while does not bend it.
+std::vector<double> ratios(const std::vector<double>& values, const std::vector<double>& yardstick) {
+  std::vector<double> result;
+  for (std::size_t round = 0; round < values.size(); ++round) result.push_back(values[round] / yardstick[round]);
+  return result;
+}
+
 void print(const Command& command, const Command& yardstick, double input) {
-  std::vector<double> ratios;
-  for (std::size_t round = 0; round < command.seconds.size(); ++round) {
-    ratios.push_back(command.seconds[round] / yardstick.seconds[round]);
-  }
-  const auto [least, most] = std::minmax_element(ratios.begin(), ratios.end());
-  std::printf("%-18s %7.3f  %6.3f %6.3f %6.3f  %8.1f %6.3f  %d\n", command.name.c_str(), median(command.seconds), *least, median(ratios),
-              *most, command.peak / 1048576, command.peak / input, command.status);
+  const std::vector<double> times = ratios(command.seconds, yardstick.seconds);
+  const auto [least, most] = std::minmax_element(times.begin(), times.end());
+  std::printf("%-21s %7.3f  %6.3f %6.3f %6.3f %6.3f  %8.1f %6.3f  %d\n", command.name.c_str(), median(command.seconds), *least,
+              median(times), *most, median(ratios(command.user, yardstick.user)), command.peak / 1048576, command.peak / input,
+              command.status);
 }
 
 double size_of(const std::string& path) {
@@ -120,7 +127,7 @@ int main(int count, char** arguments) {
   std::vector<Command> commands;
   const auto add = [&](std::string name, std::vector<std::string> start) {
     start.insert(start.end(), files.begin(), files.end());
-    commands.push_back({std::move(name), std::move(start), {}, 0, 0});
+    commands.push_back({std::move(name), std::move(start), {}, {}, 0, 0});
   };
   if (documents) {
     add("rg", {"rg", "--threads", "2", "-n", "--column", "-io", "myaccess\\.microsoft\\.[a-z]+/[^ ]*"});
@@ -142,14 +149,11 @@ int main(int count, char** arguments) {
   double input = 0;
   for (const std::string& file : files) input += size_of(file);
   for (int round = -1; round < runs; ++round) {  // the first round only warms up
-    for (Command& command : commands) {
-      const double seconds = run(command);
-      if (round >= 0) command.seconds.push_back(seconds);
-    }
+    for (Command& command : commands) run(command, round >= 0);
   }
   std::printf("%.0f bytes in %zu arguments, %d rounds\n", input, files.size(), runs);
-  std::puts("                    median   ratio to the first line   peak  / input");
-  std::puts("command            seconds     min median    max       MiB         status");
+  std::puts("                       median   ratio to the first line  user's      peak  / input");
+  std::puts("command               seconds     min median    max median       MiB         status");
   for (const Command& command : commands) print(command, commands.front(), input);
   return 0;
 }
