@@ -142,11 +142,11 @@ const char* BracketSkipper::close(const char* at, std::uint64_t opening, std::ui
 
 const char* BracketSkipper::feed(const char* at, const char* end) {
 #if defined(ENTITLINT_AVX2)
-  static const bool is_wide = can_run_wide();
+  static const bool can_be_wide = can_run_wide();
 #endif
   while (at < end) {
 #if defined(ENTITLINT_AVX2)
-    if (is_wide) at = past_inner_blocks(at, end);
+    if (wide_ && can_be_wide) at = past_inner_blocks(at, end);
     if (at == end) break;
 #endif
     const int size = static_cast<int>(std::min<std::ptrdiff_t>(end - at, block));

@@ -13,6 +13,9 @@ class BracketSkipper {
  public:
   static constexpr int block = 64;  // readable bytes needed behind `end`
 
+  // `wide`: with what newer processors have, if this one is one of them.
+  explicit BracketSkipper(bool wide = true) : wide_(wide) {}
+
   // The byte behind the closing bracket, or null if the value goes on behind `end`.
   [[nodiscard]] const char* feed(const char* at, const char* end);
 
@@ -23,6 +26,7 @@ class BracketSkipper {
   [[nodiscard]] std::uint64_t escaped(std::uint64_t backslashes, int size);
   [[nodiscard]] const char* close(const char* at, std::uint64_t opening, std::uint64_t closing);
 
+  bool wide_;
   std::uint64_t depth_ = 0;
   std::uint64_t first_escaped_ = 0;  // 1: the block before ended with a backslash that escapes this block's first byte
   std::uint64_t in_string_ = 0;      // all ones: the block before ended inside a string
