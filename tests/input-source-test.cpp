@@ -265,6 +265,17 @@ TEST_CASE("surrogate pairs across the marks of a long UTF-16 file stay together"
   }
 }
 
+TEST_CASE("halves of surrogate pairs on both sides of a mark are read like any others") {
+  for (const std::size_t shift : {0u, 1u}) {
+    std::string stored = "\xFF\xFE" + utf16("{" + std::string(shift, 'x'), false);
+    for (int count = 0; count < 6000; ++count) stored += "\xD8\xD8";
+    const Source source = memory_source("x", stored);
+    CHECK(source.marks.size() > 2);
+    CHECK(read_all(source).size() == 1 + shift + 3 * 6000);
+    CHECK(invalid_text(source).size() == 1);
+  }
+}
+
 TEST_CASE("errors say which file and why") {
   const Scratch scratch;
   const auto open = [&](const char* file) { return message_of([&] { (void)open_source(file, path_text(scratch.path() / file), true); }); };

@@ -103,7 +103,8 @@ void Reader::State::fill_utf16(Span span) {
     piece.resize(next.stored - mark->stored);
     decoded.resize(piece.size() / 2 * 3 + 3);
     stored.read(mark->stored, piece.data(), piece.size());
-    const Transcoded done = utf16.transcode(piece, next.stored == source->stored_size, decoded.data());
+    constexpr bool whole = true;  // a surrogate at its end has no partner behind the mark
+    const Transcoded done = utf16.transcode(piece, whole, decoded.data());
     // Other content of the same size would not fit the marks, and not the buffer.
     if (done.read != piece.size() || done.written != next.decoded - mark->decoded) stored.changed();
     std::memcpy(at(mark->decoded), decoded.data(), done.written);
