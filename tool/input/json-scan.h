@@ -4,10 +4,7 @@
 #include <bit>
 #include <cstdint>
 
-#if defined(__SSE2__) || defined(_M_X64)
-#include <emmintrin.h>
-#define ENTITLINT_SSE2 1
-#endif
+#include "tool/input/simd.h"
 
 namespace entitlint::json {
 

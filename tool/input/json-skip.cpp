@@ -4,11 +4,6 @@
 #include <algorithm>
 #include <bit>
 
-#if defined(__GNUC__) && defined(__x86_64__)
-#define ENTITLINT_AVX2  // can be compiled; whether it can run is asked when it runs
-#include <immintrin.h>
-#endif
-
 namespace entitlint::json {
 
 struct BracketSkipper::Masks {

@@ -2,6 +2,8 @@
 #include "tool/input/json-tree.h"
 
 #include <algorithm>
+#include <memory>
+#include <new>
 #include <numeric>
 #include <tuple>
 

@@ -8,16 +8,8 @@
 #include <cstring>
 
 #include "tool/input/characters.h"
+#include "tool/input/simd.h"
 #include "tool/links/scan.h"
-
-#ifdef __SSE2__
-#include <emmintrin.h>
-#endif
-
-#if defined(__GNUC__) && defined(__x86_64__)
-#define ENTITLINT_AVX2  // can be compiled; whether it can run is asked when it runs
-#include <immintrin.h>
-#endif
 
 namespace entitlint {
 namespace {
@@ -63,7 +55,7 @@ constexpr bool is_repeated(std::size_t k) {
 constexpr char lower_case_bit = 0x20;
 constexpr std::size_t block = 64;
 
-#ifdef __SSE2__
+#ifdef ENTITLINT_SSE2
 constexpr std::size_t step = 16;
 
 // One bit for each of 16 places where some word's rare pair begins. Bit 0x20 is set in every byte first: that makes letters lower case, and
@@ -153,7 +145,7 @@ std::size_t past_empty_blocks(std::string_view bytes, std::size_t at) {
 // The first of the words whose rare pair begins in bytes begin … end-1.
 template <std::size_t Count>
 NeedleHit find_word_within(std::string_view bytes, std::size_t from, std::size_t begin, std::size_t end) {
-#ifdef __SSE2__
+#ifdef ENTITLINT_SSE2
   for (std::size_t at = begin; at < end; at += step) {
     unsigned places = 0;
     if (bytes.size() - at > step) {

@@ -148,10 +148,6 @@ std::optional<std::int64_t> parse_duration(std::string_view text) {
   return *long_part + *short_part;
 }
 
-bool are_equal_ids(std::string_view a, std::string_view b) {
-  return a == b || std::ranges::equal(a, b, [](char x, char y) { return lower(x) == lower(y); });
-}
-
 // The choices of "Users who can request access" (domain.md 1.5); the portal offers no choice for the last three.
 std::string_view portal_name(Scope scope) {
   switch (scope) {

@@ -20,10 +20,9 @@ inline constexpr std::int64_t seconds_per_day = 86400;
 [[nodiscard]] std::optional<Time> parse_time(std::string_view text);
 // ISO 8601 duration in seconds ("P14D", "PT2H", "P1Y2M"): a year is 365 days, a month 30. Nothing for anything else.
 [[nodiscard]] std::optional<std::int64_t> parse_duration(std::string_view text);
-// Without ASCII case.
-[[nodiscard]] bool are_equal_ids(std::string_view a, std::string_view b);  // of the same length
+// Without ASCII case. Most ids are of another length, or written alike.
 [[nodiscard]] inline bool equal_ids(std::string_view a, std::string_view b) {
-  return a.size() == b.size() && are_equal_ids(a, b);
+  return a.size() == b.size() && (a == b || same_ignoring_case(a, b));
 }
 
 // Which vocabulary an object's properties were written in.
